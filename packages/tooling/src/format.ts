@@ -1,0 +1,3 @@
+import { format } from './lint.ts';
+
+process.exitCode = (await format()) ? 0 : 1;

@@ -1,0 +1,6 @@
+import { join } from 'node:path';
+import { root, runProgram } from './step.ts';
+
+const script = join(root, 'test/race/race.ts');
+
+process.exitCode = await runProgram('node', ['--conditions=@rtas/source', script, ...process.argv.slice(2)]);
