@@ -1,0 +1,50 @@
+import type { ApplicationActions, SessionSource, SharedOptions } from '../options.ts';
+
+/**
+ * Options for a flow that outlives the options it was made from: callbacks, actions and the session function
+ * are looked up when they are called, and whoever binds the flow decides when to start it.
+ *
+ * @param read Gives the newest options.
+ */
+export function toLiveOptions<Snapshot, PendingData, SuccessData>(
+  read: () => SharedOptions<Snapshot, PendingData, SuccessData>,
+): SharedOptions<Snapshot, PendingData, SuccessData> {
+  const options = read();
+  return {
+    ...options,
+    autoStart: false,
+    session: toLiveSession(options.session, () => read().session),
+    ...(options.actions && { actions: toLiveActions(options.actions, () => read().actions) }),
+    onPending: (data) => read().onPending?.(data),
+    onSuccess: (data) => read().onSuccess?.(data),
+    onRejected: (data) => read().onRejected?.(data),
+    onExpired: (data) => read().onExpired?.(data),
+    onCancelled: (data) => read().onCancelled?.(data),
+    onError: (error) => read().onError?.(error),
+    onConnectionChange: (connection) => read().onConnectionChange?.(connection),
+    onChange: (snapshot) => read().onChange?.(snapshot),
+  };
+}
+
+function toLiveSession(session: SessionSource, read: () => SessionSource): SessionSource {
+  if (typeof session !== 'function') return session;
+  return async (signal) => {
+    const latest = read();
+    return typeof latest === 'function' ? latest(signal) : latest;
+  };
+}
+
+type AnyAction = (...words: readonly unknown[]) => Promise<void>;
+
+function toLiveActions(
+  actions: ApplicationActions,
+  read: () => ApplicationActions | undefined,
+): ApplicationActions {
+  const toLive = (name: string): AnyAction => {
+    // Each passes on the words of its namesake; under one type for all, the compiler forgets which they are.
+    return async (...words) =>
+      (read() as Readonly<Record<string, AnyAction>> | undefined)?.[name]?.(...words);
+  };
+  const given = Object.entries(actions).filter(([, action]) => action);
+  return Object.fromEntries(given.map(([name]) => [name, toLive(name)]));
+}

@@ -1,0 +1,159 @@
+import { type ConnectionEstablished, hubTarget, parseConnectionEstablished } from '@rtas/protocol';
+import type { Session } from '../options.ts';
+import type { Ports } from '../ports.ts';
+import { type ConnectionFailure, toCloseFailure, toFailure } from './failure.ts';
+import { createHub } from './hub.ts';
+import { HubTransport } from './hub-transport.ts';
+import type { Ending, Rung } from './ladder.ts';
+import { toleratedLatenessMs } from './sleep-watch.ts';
+import { waitFor } from './timer.ts';
+
+/** The longest time for a rung to open. */
+const openTimeoutMs = 4_000;
+/** The longest time for negotiation, and for an open rung to bring `ConnectionEstablished`. */
+const stepTimeoutMs = 10_000;
+/** The longest time for the relay to answer a question on an open connection. */
+const answerTimeoutMs = 3_000;
+/** A connection that lasts so long counts as a success; a shorter one is as good as none. */
+const steadyMs = 5_000;
+/** After this, what was in the way of a better rung may be gone. */
+const settledMs = 60_000;
+/** An attempt that is older is given up when there is reason to believe that a new one is faster. */
+const staleMs = 2_000;
+
+export interface AttemptOptions {
+  readonly session: Session;
+  readonly ports: Ports;
+  /** Says which of the offered rungs to take. @throws to take none. */
+  readonly choose: (offered: readonly Rung[]) => Rung;
+  readonly onEstablished: (established: ConnectionEstablished) => void;
+  /** An event as it came, unchecked. */
+  readonly onEvent: (event: unknown) => void;
+}
+
+/** How an attempt went. */
+export interface AttemptEnd {
+  readonly failure: ConnectionFailure;
+  /** The rung that was tried, if it came to that. */
+  readonly rung?: Rung | undefined;
+  readonly ending: Ending;
+}
+
+/** One connection from beginning to end: it gives itself up when it takes too long, or does not answer any more. */
+export class Attempt {
+  /** Resolves when the connection has ended or could not be made. Never rejects. */
+  readonly ended: Promise<AttemptEnd>;
+  readonly #options: AttemptOptions;
+  readonly #transport: HubTransport;
+  readonly #hub: ReturnType<typeof createHub>;
+  readonly #startedAt: number;
+  #step = new AbortController();
+  #end: (failure: ConnectionFailure) => void = () => {};
+  #rung: Rung | undefined;
+  #establishedAt: number | undefined;
+  #reason: Ending | undefined;
+  #checking: Promise<void> | undefined;
+
+  constructor(options: AttemptOptions) {
+    this.#options = options;
+    this.#startedAt = this.#now;
+    this.#transport = new HubTransport({
+      session: options.session,
+      ports: options.ports,
+      choose: (offered) => this.#choose(offered),
+      onOpen: () => void this.#expect(stepTimeoutMs),
+    });
+    this.#hub = createHub(this.#transport);
+    this.ended = new Promise<ConnectionFailure>((resolve) => {
+      this.#end = resolve;
+    }).then((failure) => this.#toEnd(failure));
+    void this.#start();
+  }
+
+  /** Ends the connection. Of one that is being made, no rung is to blame for it. */
+  close(reason: Ending = 'unreachable'): void {
+    if (!this.#establishedAt) this.#reason ??= reason;
+    void this.#hub.stop().catch(() => {});
+    void this.#transport.stop();
+    this.#end(toFailure(undefined));
+  }
+
+  /** Resolves when the relay has it, or cannot have it any more. */
+  async acknowledge(seq: number): Promise<void> {
+    await this.#hub.send(hubTarget.ack, seq).catch(() => {});
+  }
+
+  /** Asks for what was missed. A connection that does not answer in time is dead, whatever the browser says. */
+  async ask(sinceSeq: number): Promise<void> {
+    const answered = new AbortController();
+    const finish = () => answered.abort();
+    this.#hub.invoke(hubTarget.sync, sinceSeq).then(finish, finish);
+    void this.ended.then(finish);
+    await waitFor(this.#options.ports.clock, answerTimeoutMs, answered.signal);
+    if (!answered.signal.aborted) this.close();
+  }
+
+  /** Asks, unless an answer is awaited anyway; gives up what has not come far in its time. */
+  check(sinceSeq: number): void {
+    if (!this.#establishedAt) {
+      if (this.#now - this.#startedAt >= staleMs) this.close();
+      return;
+    }
+    this.#checking ??= this.ask(sinceSeq).then(() => {
+      this.#checking = undefined;
+    });
+  }
+
+  get #now(): number {
+    return this.#options.ports.clock.now();
+  }
+
+  async #start(): Promise<void> {
+    this.#hub.on(hubTarget.connectionEstablished, (value) => this.#establish(value));
+    this.#hub.on(hubTarget.event, this.#options.onEvent);
+    this.#hub.onclose((error) => this.#end(toCloseFailure(error)));
+    void this.#expect(stepTimeoutMs);
+    await this.#hub.start().catch((error) => this.#end(toFailure(error)));
+    // The official client tells nobody of a transport that ends while its first ping is on the way.
+    if (!this.#transport.isOpen) this.#end(toFailure(undefined));
+  }
+
+  #choose(offered: readonly Rung[]): Rung {
+    this.#rung = this.#options.choose(offered);
+    void this.#expect(openTimeoutMs);
+    return this.#rung;
+  }
+
+  #establish(value: unknown): void {
+    try {
+      const established = parseConnectionEstablished(value);
+      this.#establishedAt ??= this.#now;
+      this.#step.abort();
+      this.#options.onEstablished(established);
+    } catch {
+      this.close();
+    }
+  }
+
+  /** Gives up unless the next step comes in time. A timer that is much too late tells of a sleep of the machine. */
+  async #expect(timeoutMs: number): Promise<void> {
+    this.#step.abort();
+    const step = new AbortController();
+    this.#step = step;
+    const latenessMs = await waitFor(this.#options.ports.clock, timeoutMs, step.signal);
+    if (!step.signal.aborted) this.close(latenessMs > toleratedLatenessMs ? 'unreachable' : 'silent');
+  }
+
+  #toEnd(failure: ConnectionFailure): AttemptEnd {
+    this.#step.abort();
+    return { failure, rung: this.#rung, ending: this.#toEnding() };
+  }
+
+  #toEnding(): Ending {
+    if (this.#reason) return this.#reason;
+    if (!this.#establishedAt) return 'refused';
+    const lastedMs = this.#now - this.#establishedAt;
+    if (lastedMs < steadyMs) return 'broken';
+    return lastedMs < settledMs ? 'ended' : 'settled';
+  }
+}

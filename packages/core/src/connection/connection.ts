@@ -1,0 +1,305 @@
+import type { ConnectionEstablished, Envelope, FlowKey, FlowKind, FlowSnapshot } from '@rtas/protocol';
+import { RtasError } from '../error.ts';
+import type { Ports } from '../ports.ts';
+import type { ConnectionStatus } from '../snapshot.ts';
+import type { AttemptEnd } from './attempt.ts';
+import type { Cursor } from './cursor.ts';
+import { type ConnectionFailure, toFailure } from './failure.ts';
+import { Inbox } from './inbox.ts';
+import {
+  afterEnding,
+  afterGreeting,
+  afterWaking,
+  type Ending,
+  isBelow,
+  type Rung,
+  toOffered,
+  topOfLadder,
+} from './ladder.ts';
+import { Polling } from './polling.ts';
+import { Recovery } from './recovery.ts';
+import type { SessionKeeper } from './session.ts';
+import { watchSleep } from './sleep-watch.ts';
+
+/** Failures in a row after which plain requests are made before the attempts. */
+const failuresBeforePolling = 3;
+
+export interface ConnectionOptions {
+  readonly kind: FlowKind;
+  readonly session: SessionKeeper;
+  /** Outlives the connection, so that the next one goes on where this one was. */
+  readonly cursor: Cursor;
+  readonly ports: Ports;
+  /** Failures in a row after which the connection is given up; absent = never. */
+  readonly retries?: number | undefined;
+}
+
+export interface ConnectionListener {
+  /** The relay was reached, and said which flow this is and what time it has. */
+  readonly onEstablished: (flow: FlowKey, clockOffsetMs: number) => void;
+  /** An event, in order and once. */
+  readonly onEvent: (event: Envelope) => void;
+  readonly onStatus: (status: ConnectionStatus) => void;
+  /** The connection has been given up, as no further attempt can help. */
+  readonly onFailed: (error: RtasError) => void;
+}
+
+/**
+ * Reaches the relay and stays in touch for as long as the flow lives, whatever happens to the network, the page
+ * or the relay. It hands on events in order and once, and knows nothing of what they mean.
+ *
+ * @example
+ * const connection = new Connection(options, listener);
+ * connection.open();
+ */
+export class Connection {
+  readonly #options: ConnectionOptions;
+  readonly #listener: ConnectionListener;
+  readonly #inbox: Inbox;
+  readonly #polling: Polling;
+  readonly #recovery: Recovery;
+  readonly #stop = new AbortController();
+  #ladder = topOfLadder;
+  #status: ConnectionStatus = 'connecting';
+  #shown: ConnectionStatus | null = null;
+  #hasSession = false;
+  #hasRenewed = false;
+  #isPastDeadline = false;
+  #unsubscribe = () => {};
+
+  constructor(options: ConnectionOptions, listener: ConnectionListener) {
+    this.#options = options;
+    this.#listener = listener;
+    this.#inbox = new Inbox(options.cursor, (event) => this.#apply(event));
+    this.#polling = new Polling(options.ports);
+    this.#recovery = new Recovery(options.ports);
+  }
+
+  /** Begins to reach the relay. */
+  open(): void {
+    const { page, clock } = this.#options.ports;
+    this.#unsubscribe = page.subscribe(() => this.#notice());
+    void watchSleep({ clock, page, signal: this.#stop.signal, onWake: () => this.#wake() });
+    this.#setStatus('connecting');
+    void this.#run();
+  }
+
+  /** Lets go of socket, timers and listeners. Nothing is reported afterwards. */
+  close(): void {
+    this.#stop.abort();
+    this.#unsubscribe();
+    this.#inbox.attempt?.close();
+    this.#inbox.close();
+    this.#polling.giveUp();
+    this.#recovery.heldUntil = 0;
+    this.#recovery.nudge();
+  }
+
+  /** Makes sure that nothing was missed: asks on the open connection, or tries at once to open one. */
+  check(): void {
+    this.#inbox.attempt?.check(this.#options.cursor.seq);
+    this.#recovery.isHurried = !this.#isConnected;
+    this.#recovery.nudge();
+  }
+
+  /** From now on the token is not renewed: that could begin another flow in place of one that has ended. */
+  passDeadline(): void {
+    this.#isPastDeadline = true;
+  }
+
+  get #isStopped(): boolean {
+    return this.#stop.signal.aborted;
+  }
+
+  get #isConnected(): boolean {
+    return this.#status === 'connected';
+  }
+
+  get #mustPoll(): boolean {
+    return this.#hasSession && (this.#ladder.isPolling || this.#recovery.failures >= failuresBeforePolling);
+  }
+
+  async #run(): Promise<void> {
+    const { cursor } = this.#options;
+    while (!this.#isStopped) {
+      const hasPolled = this.#mustPoll && (await this.#poll());
+      const canTry = !this.#isStopped && !cursor.isFinal && this.#recovery.heldMs === 0;
+      const isUrgent = canTry && (await this.#try(hasPolled));
+      if (this.#isStopped) return;
+      if (cursor.isFinal) return this.#finish();
+      if (!isUrgent) await this.#recovery.pause(hasPolled);
+    }
+  }
+
+  /** One connection from beginning to end. Says whether the next one is worth while at once. */
+  async #try(hasPolled: boolean): Promise<boolean> {
+    const { failure, rung, ending } = await this.#attempt().catch(toAttemptEnd);
+    if (this.#isStopped || this.#options.cursor.isFinal) return false;
+    if (this.#inbox.isDismissed) return this.#rest();
+    if (this.#isConnected) this.#setStatus('reconnecting');
+    const isUrgent = this.#learn(ending, rung);
+    if (failure.isTokenRefused && this.#renew()) return true;
+    if (this.#isHopeless(failure, hasPolled)) this.#finish(toError(failure));
+    else this.#recovery.heldUntil = this.#options.ports.clock.now() + failure.retryAfterMs;
+    return isUrgent;
+  }
+
+  /** @throws {RtasError} `session_failed` */
+  async #attempt(): Promise<AttemptEnd> {
+    this.#hasSession = false;
+    const code = loadAttempt();
+    const session = await this.#options.session.get();
+    this.#hasSession = true;
+    const { Attempt } = await code;
+    if (this.#isStopped) throw toFailure(undefined);
+    const attempt = new Attempt({
+      session,
+      ports: this.#options.ports,
+      choose: (offered) => this.#choose(offered),
+      onEstablished: (established) => this.#establish(established),
+      onEvent: (event) => this.#inbox.receive(event),
+    });
+    this.#inbox.attempt = attempt;
+    const end = await attempt.ended;
+    this.#inbox.attempt = null;
+    return end;
+  }
+
+  /** @throws {ConnectionFailure} when the relay offers nothing that is known here. */
+  #choose(offered: readonly Rung[]): Rung {
+    if (offered.length === 0) throw toFailure(undefined);
+    this.#ladder = toOffered(this.#ladder, offered);
+    return this.#ladder.rung;
+  }
+
+  /** Counts a failure, unless it led to a step down the ladder: the next rung is then tried at once. */
+  #learn(ending: Ending, rung: Rung | undefined): boolean {
+    const before = this.#ladder;
+    this.#ladder = afterEnding(before, rung, ending);
+    if (ending === 'ended' || ending === 'settled') this.#recovery.failures = 0;
+    const isStep = isBelow(this.#ladder, before);
+    if (!isStep) this.#recovery.failures += 1;
+    return isStep;
+  }
+
+  /** Without network, the application server is out of reach as the relay is: both come back together. */
+  #isHopeless(failure: ConnectionFailure, hasPolled: boolean): boolean {
+    const { retries, ports } = this.#options;
+    if (failure.cause instanceof RtasError && ports.page.isOnline()) return true;
+    if (failure.code !== 'relay_unreachable') return true;
+    return retries !== undefined && !hasPolled && this.#recovery.failures > retries;
+  }
+
+  #establish(established: ConnectionEstablished): void {
+    this.#meet(established);
+    this.#ladder = afterGreeting(this.#ladder);
+    this.#recovery.isHurried = false;
+    this.#hasRenewed = false;
+    this.#setStatus('connected');
+  }
+
+  #meet({ kind, id, seq, server_time }: ConnectionEstablished | FlowSnapshot): void {
+    const { cursor, ports } = this.#options;
+    if (kind !== this.#options.kind) this.#finish(toKindError());
+    if (this.#isStopped) return;
+    cursor.meet({ id, seq });
+    this.#listener.onEstablished({ kind, id }, server_time - ports.clock.now());
+  }
+
+  #apply(event: Envelope): void {
+    this.#isPastDeadline = false;
+    this.#listener.onEvent(event);
+  }
+
+  /** Has the session asked for again, once between two connections. */
+  #renew(): boolean {
+    const { session } = this.#options;
+    if (!session.canRenew || this.#hasRenewed || this.#isPastDeadline) return false;
+    this.#hasRenewed = true;
+    session.forget();
+    return true;
+  }
+
+  async #poll(): Promise<boolean> {
+    try {
+      const session = await this.#options.session.get();
+      if (this.#isStopped) return false;
+      const snapshot = await this.#polling.read(session);
+      this.#setStatus('polling');
+      if (snapshot) this.#takeOver(snapshot);
+      return true;
+    } catch {
+      if (this.#status === 'polling') this.#setStatus('reconnecting');
+      return false;
+    }
+  }
+
+  #takeOver(snapshot: FlowSnapshot): void {
+    this.#meet(snapshot);
+    this.#inbox.takeOver(snapshot.events);
+  }
+
+  /** The application wanted the connection closed before the flow has ended: it is opened again when asked for. */
+  async #rest(): Promise<boolean> {
+    this.#inbox.isDismissed = false;
+    this.#setStatus('closed');
+    if (!this.#isStopped) await this.#recovery.rest();
+    return true;
+  }
+
+  /** The page was shown, hidden, restored, or the network came or went. */
+  #notice(): void {
+    const { page } = this.#options.ports;
+    const wasOffline = this.#shown === 'offline';
+    this.#show();
+    if (!page.isOnline()) return;
+    // Another network may lead to another relay: what this one wanted holds no more.
+    if (wasOffline) this.#recovery.heldUntil = 0;
+    if (wasOffline || page.isVisible()) this.#wake();
+  }
+
+  /** Whatever was in the way may be gone. */
+  #wake(): void {
+    this.#ladder = afterWaking(this.#ladder);
+    this.#polling.giveUp();
+    this.check();
+  }
+
+  #setStatus(status: ConnectionStatus): void {
+    this.#status = status;
+    this.#show();
+  }
+
+  #show(): void {
+    if (this.#isStopped) return;
+    const isOffline = this.#status !== 'closed' && !this.#options.ports.page.isOnline();
+    const shown = isOffline ? 'offline' : this.#status;
+    if (shown === this.#shown) return;
+    this.#shown = shown;
+    this.#listener.onStatus(shown);
+  }
+
+  /** The flow has ended and its end was shown and acknowledged, or no further attempt can help. */
+  #finish(error?: RtasError): void {
+    this.#setStatus('closed');
+    this.close();
+    if (error) this.#listener.onFailed(error);
+  }
+}
+
+/** The hub's client is a file of its own, which comes while the application server is asked for a session. */
+function loadAttempt(): Promise<typeof import('./attempt.ts')> {
+  const code = import('./attempt.ts');
+  // Without it there are plain requests; the next attempt asks for it again.
+  code.catch(() => {});
+  return code;
+}
+
+const toAttemptEnd = (cause: unknown): AttemptEnd => ({ failure: toFailure(cause), ending: 'unreachable' });
+
+/** What the session's own function failed with is told as it is. */
+const toError = (failure: ConnectionFailure): RtasError =>
+  failure.cause instanceof RtasError ? failure.cause : failure.toRtasError();
+
+const toKindError = () =>
+  new RtasError('token_invalid', 'The token is for another kind of flow. Use it with the other function.');

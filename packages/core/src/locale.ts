@@ -1,0 +1,13 @@
+export { en } from './locale/en.ts';
+export { toMessage } from './locale/format.ts';
+export type { CatalogueLocale } from './locale/load-messages.ts';
+export {
+  loadMessages,
+  toCatalogueLocale,
+  toCatalogueLocales,
+  toReaderLocale,
+} from './locale/load-messages.ts';
+export { toDirection, toLocale } from './locale/locale-tag.ts';
+export type { MessageKey, Messages, PluralMessage } from './locale/messages.ts';
+export type { RichText, TextKind, TextPart } from './locale/text.ts';
+export { toPlainText } from './locale/text.ts';

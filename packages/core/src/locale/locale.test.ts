@@ -1,0 +1,113 @@
+import { expect, test } from 'vitest';
+import { en } from './en.ts';
+import { toMessage, toName, toPluralMessage } from './format.ts';
+import { loadMessages, toCatalogueLocale, toReaderLocale } from './load-messages.ts';
+import { toDirection, toLocale } from './locale-tag.ts';
+import type { Messages } from './messages.ts';
+import { toPlainText } from './text.ts';
+import { toMessages, toTexts } from './texts.ts';
+
+test.each([
+  ['PT_PT', 'pt-PT'],
+  ['pt-pt', 'pt-PT'],
+  ['EN_US', 'en-US'],
+  [' en ', 'en'],
+  ['zh-hans-cn', 'zh-Hans-CN'],
+  ['', null],
+  ['no such tag', null],
+])('R21: the tag %j is %j', (tag, locale) => {
+  expect(toLocale(tag)).toBe(locale);
+});
+
+test.each([
+  ['PT_PT', 'en', 'pt-PT'],
+  ['pt-pt', 'en', 'pt-PT'],
+  ['pt-BR', 'en', 'pt-BR'],
+  ['pt', 'en', 'pt-BR'],
+  ['pt-AO', 'en', 'pt-PT'],
+  ['EN_US', 'pt-PT', 'en'],
+  ['de-AT', 'en', 'de'],
+  ['es-419', 'en', 'es'],
+  ['zh', 'en', 'zh-Hans'],
+  ['zh_CN', 'en', 'zh-Hans'],
+  ['zh-SG', 'en', 'zh-Hans'],
+  ['zh-TW', 'en', 'zh-Hans'],
+  ['zh-Hant-HK', 'fr', 'zh-Hans'],
+  ['iw', 'en', 'he'],
+  ['ar-EG', 'en', 'ar'],
+  ['da', 'pt-PT', 'pt-PT'],
+  ['da', 'fi', 'en'],
+  ['', 'de-CH', 'de'],
+] as const)('R21: a reader of %j with fallback %s gets %s', (tag, fallback, catalogue) => {
+  expect(toCatalogueLocale(tag, fallback)).toBe(catalogue);
+});
+
+test.each([
+  ['en', 'ltr'],
+  ['ar', 'rtl'],
+  ['he-IL', 'rtl'],
+  ['az-Arab', 'rtl'],
+  ['', 'ltr'],
+])('%j is written %s', (tag, direction) => {
+  expect(toDirection(tag)).toBe(direction);
+});
+
+test.each([
+  ['de_AT', 'de', 'de-AT'],
+  ['en-GB', 'en', 'en-GB'],
+  ['ar-EG', 'ar', 'ar-EG'],
+  ['pt-AO', 'pt-PT', 'pt-AO'],
+  ['zh-TW', 'zh-Hans', 'zh-Hans'],
+  ['da', 'en', 'en'],
+  ['no such tag', 'fr', 'fr'],
+] as const)('numbers and times of a reader of %j with %s texts are those of %s', (tag, catalogue, locale) => {
+  expect(toReaderLocale(tag, catalogue)).toBe(locale);
+});
+
+test('a catalogue is loaded by its tag, and English by any that has none', async () => {
+  await expect(loadMessages('PT_PT')).resolves.toMatchObject({ 'action.cancel': 'Cancelar' });
+  await expect(loadMessages('da')).resolves.toBe(en);
+});
+
+test('a catalogue comes out of its packing as it went in', () => {
+  expect(toMessages(toTexts(en))).toEqual(en);
+});
+
+test('names and stressed words are parts of their own', () => {
+  expect(toMessage(en, 'registration.step.open', { agent: toName('Northwind Pass') })).toEqual([
+    { kind: 'text', text: 'Open ' },
+    { kind: 'name', text: 'Northwind Pass' },
+    { kind: 'text', text: ' on your phone' },
+  ]);
+  expect(toMessage(en, 'registration.step.add')).toEqual([
+    { kind: 'text', text: 'Choose ' },
+    { kind: 'strong', text: 'Add account' },
+  ]);
+});
+
+test('a placeholder in a value stays as it is', () => {
+  expect(toPlainText(toMessage(en, 'action.open', { agent: '{app} **x**' }))).toBe('Open {app} **x**');
+});
+
+test.each([
+  [1, '1 second left'],
+  [18, '18 seconds left'],
+  [0, '0 seconds left'],
+])('%i is counted in its plural form', (count, text) => {
+  expect(toPlainText(toPluralMessage(en, 'countdown.urgent', { count, locale: 'en' }))).toBe(text);
+});
+
+test('a language with more plural forms uses its own', () => {
+  const polish: Messages = {
+    ...en,
+    'countdown.urgent': {
+      one: '{count} sekunda',
+      few: '{count} sekundy',
+      many: '{count} sekund',
+      other: '-',
+    },
+  };
+  const say = (count: number) =>
+    toPlainText(toPluralMessage(polish, 'countdown.urgent', { count, locale: 'pl' }));
+  expect([1, 3, 18].map(say)).toEqual(['1 sekunda', '3 sekundy', '18 sekund']);
+});

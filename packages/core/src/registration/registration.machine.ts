@@ -1,0 +1,199 @@
+import { assign, enqueueActions, not, setup, spawnChild, stopChild } from 'xstate';
+import { connectionActor } from '../connection/connection.actor.ts';
+import { deadlineActor } from '../flow/deadline.actor.ts';
+import * as flow from '../flow/flow.actions.ts';
+import { type FlowContext, type FlowInput, toFlowContext } from '../flow/flow.context.ts';
+import { toDeadline } from '../flow/flow.data.ts';
+import type { FlowEvent } from '../flow/flow-event.ts';
+import type { RegistrationPendingData, RegistrationSuccessData } from '../snapshot.ts';
+import {
+  toRegistrationPendingData,
+  toRegistrationSuccessData,
+  toRenewedRegistration,
+  toScannedRegistration,
+} from './registration.data.ts';
+
+export type RegistrationContext = FlowContext<RegistrationPendingData, RegistrationSuccessData>;
+
+interface Moment {
+  readonly context: RegistrationContext;
+  readonly event: FlowEvent;
+}
+
+const registration = setup({
+  types: {
+    context: {} as RegistrationContext,
+    events: {} as FlowEvent,
+    input: {} as FlowInput,
+  },
+  actors: { connection: connectionActor, deadline: deadlineActor },
+  guards: {
+    isClosed: flow.isClosed,
+    isChecking: flow.isChecking,
+    isNotChecking: not('isChecking'),
+    isOutOfReach: flow.isOutOfReach,
+  },
+  actions: {
+    setCode: assign(setCode),
+    setRenewedCode: assign(setRenewedCode),
+    setScanned: assign(setScanned),
+    setSuccess: assign(setSuccess),
+    setEnded: assign((moment) => flow.setEnded(moment)),
+    setUnconfirmedEnd: assign((moment) => flow.setUnconfirmedEnd(moment)),
+    setFailure: assign((moment) => flow.setFailure(moment)),
+    setChecking: assign(flow.setChecking),
+    setReplaced: assign(flow.setReplaced),
+    setConnection: assign((moment) => flow.setConnection(moment)),
+    setRelay: assign((moment) => flow.setRelay(moment)),
+    setResent: assign((moment) => flow.setResent(moment)),
+    setWrongDevice: assign((moment) => flow.setWrongDevice(moment)),
+    setOpen: assign(flow.setOpen),
+    setClosed: assign(flow.setClosed),
+    forget: assign(flow.forget),
+    connect: spawnChild('connection', {
+      id: 'connection',
+      input: ({ context }) => flow.toConnectionInput(context),
+    }),
+    disconnect: stopChild('connection'),
+    askRelay: enqueueActions(({ context, enqueue }) => {
+      if (context.isOpen) enqueue.sendTo('connection', { type: 'CHECK' });
+    }),
+    watchDeadline: enqueueActions(({ context, enqueue }) => {
+      const input = flow.toDeadlineInput(context);
+      enqueue.stopChild('deadline');
+      if (input) enqueue.spawnChild('deadline', { id: 'deadline', input });
+    }),
+    leaveDeadline: stopChild('deadline'),
+  },
+});
+
+/** What the relay can say of a flow that has no end yet. */
+const news = {
+  REGISTRATION_CREATED_V2: { target: '#registration.pending.waiting', actions: ['setCode', 'watchDeadline'] },
+  REGISTRATION_QR_UPDATED_V2: {
+    target: '#registration.pending.waiting',
+    actions: ['setRenewedCode', 'watchDeadline'],
+  },
+  REGISTRATION_SUCCESS_V2: { target: '#registration.success', actions: 'setSuccess' },
+  REGISTRATION_REJECTED_V2: { target: '#registration.rejected', actions: 'setEnded' },
+  REGISTRATION_EXPIRED_V2: { target: '#registration.expired.confirmed', actions: 'setEnded' },
+  REGISTRATION_CANCELLED_V2: { target: '#registration.cancelled', actions: 'setEnded' },
+  REGISTRATION_ERROR_V2: { target: '#registration.error', actions: 'setEnded' },
+} as const;
+
+/** What the page can ask for while the flow has no end yet. */
+const asked = {
+  START: { guard: 'isClosed', actions: ['connect', 'setOpen', 'watchDeadline'] },
+  CANCEL: { target: '#registration.cancelled', actions: ['setUnconfirmedEnd', 'disconnect', 'setClosed'] },
+} as const;
+
+const end = { entry: 'leaveDeadline' } as const;
+
+/**
+ * A registration: idle → connecting → pending → success, rejected, expired, cancelled or error. The connection
+ * is an actor beside it and never changes its state; a deadline that has passed is a question to the relay.
+ */
+export const registrationMachine = registration.createMachine({
+  id: 'registration',
+  context: ({ input }) => toFlowContext(input),
+  initial: 'idle',
+  on: {
+    CONNECTION_CHANGED: { actions: 'setConnection' },
+    CONNECTION_ESTABLISHED: { actions: 'setRelay' },
+    STOP: { actions: ['disconnect', 'leaveDeadline', 'setClosed'] },
+    RETRY: {
+      target: '.connecting',
+      actions: ['disconnect', 'leaveDeadline', 'forget', 'connect', 'setOpen'],
+    },
+  },
+  states: {
+    idle: {
+      on: {
+        START: { target: 'connecting', actions: ['connect', 'setOpen'] },
+        CANCEL: { target: 'cancelled' },
+      },
+    },
+    connecting: {
+      on: {
+        ...news,
+        ...asked,
+        CONNECTION_FAILED: { target: 'error', actions: 'setFailure' },
+      },
+    },
+    pending: {
+      initial: 'waiting',
+      states: { waiting: {}, scanned: {} },
+      on: {
+        ...news,
+        ...asked,
+        REGISTRATION_SCANNED_V2: { target: '.scanned', actions: 'setScanned' },
+        RESENT: { actions: 'setResent' },
+        REPLACED: { actions: 'setReplaced' },
+        CONNECTION_ESTABLISHED: { actions: ['setRelay', 'watchDeadline'] },
+        CONNECTION_FAILED: [
+          { guard: 'isChecking', target: 'expired.unconfirmed', actions: 'setUnconfirmedEnd' },
+          { target: 'error', actions: 'setFailure' },
+        ],
+        DEADLINE_PASSED: { guard: 'isNotChecking', actions: ['setChecking', 'askRelay'] },
+        ANSWER_OVERDUE: [
+          { guard: 'isOutOfReach', target: 'expired.unconfirmed', actions: 'setUnconfirmedEnd' },
+          { actions: 'askRelay' },
+        ],
+        INTEREST_LOST: { guard: 'isOutOfReach', target: 'expired.unconfirmed', actions: 'setUnconfirmedEnd' },
+      },
+    },
+    expired: {
+      initial: 'confirmed',
+      states: {
+        confirmed: end,
+        unconfirmed: {
+          on: {
+            ...news,
+            START: asked.START,
+            INTEREST_LOST: { actions: ['disconnect', 'leaveDeadline', 'setClosed'] },
+          },
+        },
+      },
+    },
+    success: { ...end, on: { WRONG_DEVICE_REPORTED: { actions: 'setWrongDevice' } } },
+    rejected: end,
+    cancelled: end,
+    error: end,
+  },
+});
+
+function setCode({ context, event }: Moment) {
+  if (event.type !== 'REGISTRATION_CREATED_V2') return {};
+  const { data, server_time } = event.envelope;
+  return {
+    ...flow.setEvent({ context, event }),
+    pending: toRegistrationPendingData(data, context.input.deepLinks),
+    expiresAt: toDeadline(data.qr_code_expiration),
+    startedAt: server_time,
+  };
+}
+
+function setRenewedCode({ context, event }: Moment) {
+  if (event.type !== 'REGISTRATION_QR_UPDATED_V2') return {};
+  const { data, server_time } = event.envelope;
+  const known = context.pending ?? toRegistrationPendingData({ ...data, deeplink_url: '' });
+  return {
+    ...flow.setEvent({ context, event }),
+    pending: toRenewedRegistration(known, data, context.input.deepLinks),
+    expiresAt: toDeadline(data.qr_code_expiration),
+    startedAt: server_time,
+  };
+}
+
+function setScanned({ context, event }: Moment) {
+  if (event.type !== 'REGISTRATION_SCANNED_V2' || !context.pending) return {};
+  return {
+    ...flow.setEvent({ context, event }),
+    pending: toScannedRegistration(context.pending, event.envelope.data),
+  };
+}
+
+function setSuccess({ context, event }: Moment) {
+  if (event.type !== 'REGISTRATION_SUCCESS_V2') return {};
+  return { ...flow.setEvent({ context, event }), success: toRegistrationSuccessData(event.envelope) };
+}

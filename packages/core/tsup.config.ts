@@ -1,0 +1,19 @@
+import { library } from '../tooling/tsup.ts';
+
+export default library(
+  {
+    index: 'src/index.ts',
+    view: 'src/view.ts',
+    locale: 'src/locale.ts',
+    binding: 'src/binding/index.ts',
+    resume: 'src/resume/index.ts',
+    tabs: 'src/tabs/index.ts',
+    testing: 'src/testing/index.ts',
+  },
+  {
+    registration: 'src/registration/registration.ts',
+    authentication: 'src/authentication/authentication.ts',
+    'registration.view': 'src/registration/registration.view.ts',
+    'authentication.view': 'src/authentication/authentication.view.ts',
+  },
+);
