@@ -1,0 +1,55 @@
+import type { CardHandlers } from '../view/template.ts';
+import type { Actions } from './actions.ts';
+import type { AnotherWayRoom } from './another-way.ts';
+import type { Desk } from './desk.ts';
+
+interface HandlerRooms {
+  readonly actions: Actions;
+  readonly another: AnotherWayRoom | undefined;
+}
+
+/** The place for the code in the form that was sent. */
+function findInput({ target }: Event): HTMLInputElement | null {
+  const input = target instanceof HTMLFormElement ? target.elements.namedItem('code') : null;
+  return input instanceof HTMLInputElement ? input : null;
+}
+
+/** What the markup calls: nothing is done twice at a time, and the page may stop each action. */
+export function createHandlers(
+  { getOptions, getUi, setUi }: Desk,
+  { actions, another }: HandlerRooms,
+): CardHandlers {
+  const isBusy = (): boolean => getUi().busy !== null;
+
+  const onAction: CardHandlers['onAction'] = (name, event, factor) => {
+    if (isBusy()) {
+      event.preventDefault();
+      return;
+    }
+    getOptions().onAction?.(name, event);
+    if (!event.defaultPrevented) actions[name]?.(factor);
+  };
+
+  /** A form is never sent anywhere: what was typed goes to the application. */
+  const onSubmit = (event: Event): void => {
+    const input = findInput(event);
+    if (input && !isBusy()) getOptions().onAction?.('submit-code', event);
+    const isStopped = event.defaultPrevented;
+    event.preventDefault();
+    if (input && !isBusy() && !isStopped) void another?.submit(input);
+  };
+
+  /** Escape closes what was opened last. */
+  const onKeydown = (event: Event): void => {
+    if (!('key' in event) || event.key !== 'Escape') return;
+    const { wrongDeviceAsked, another: way, disclosureOpen } = getUi();
+    if (!wrongDeviceAsked && !way && !disclosureOpen) return;
+    event.preventDefault();
+    event.stopPropagation();
+    if (wrongDeviceAsked) actions['keep-device']?.();
+    else if (way) another?.back();
+    else setUi({ disclosureOpen: false });
+  };
+
+  return { onAction, onSubmit, onKeydown };
+}
