@@ -1,0 +1,13 @@
+export type * from '@rtas/core';
+export { createAuthentication, createRegistration, RtasError } from '@rtas/core';
+export type { FlowResult, FlowSource } from './useFlow.ts';
+export {
+  type UseRtasAuthenticationOptions,
+  type UseRtasAuthenticationResult,
+  useRtasAuthentication,
+} from './useRtasAuthentication.ts';
+export {
+  type UseRtasRegistrationOptions,
+  type UseRtasRegistrationResult,
+  useRtasRegistration,
+} from './useRtasRegistration.ts';
