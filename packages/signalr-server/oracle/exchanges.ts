@@ -1,0 +1,95 @@
+import { jsonHandshake, record } from '../src/testing/memory-transport.ts';
+
+/** A request; `{token}` and `{id}` in its path stand for what the last negotiate has answered. */
+export interface Request {
+  readonly method: string;
+  readonly path: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string;
+  /** The answer does not end by itself: its status is all there is to see, and it stays open. */
+  readonly isOpen?: true;
+}
+
+/** Requests, one after the other. */
+export interface Exchange {
+  readonly name: string;
+  readonly requests: readonly Request[];
+}
+
+const request = (method: string, path: string, more: Omit<Request, 'method' | 'path'> = {}): Request => ({
+  method,
+  path,
+  ...more,
+});
+const negotiate = (query = '?negotiateVersion=1', path = '/hub') =>
+  request('POST', `${path}/negotiate${query}`);
+const alone = (name: string, only: Request): Exchange => ({ name, requests: [only] });
+
+const own = '/hub?id={token}';
+const poll = request('GET', own);
+const events = request('GET', own, { headers: { Accept: 'text/event-stream' }, isOpen: true });
+const post = (body: string) => request('POST', own, { body });
+const echo = record({ type: 1, invocationId: '1', target: 'Echo', arguments: ['line\nend €'] });
+
+export const exchanges: readonly Exchange[] = [
+  alone('negotiate of version 1', negotiate()),
+  alone('negotiate of version 0', negotiate('?negotiateVersion=0')),
+  alone('negotiate without a version', negotiate('')),
+  alone('negotiate of a version to come', negotiate('?negotiateVersion=7')),
+  alone('negotiate in other letters', negotiate('?NEGOTIATEVERSION=1', '/HUB')),
+  alone('negotiate of a version that is no number', request('POST', '/hub/negotiate?negotiateVersion=one')),
+  alone('negotiate of a version below 0', request('POST', '/hub/negotiate?negotiateVersion=-1')),
+  alone(
+    'negotiate of a stateful reconnect',
+    negotiate('?negotiateVersion=1&useStatefulReconnect=true', '/stateful'),
+  ),
+  alone(
+    'negotiate of a stateful reconnect, in vain',
+    negotiate('?negotiateVersion=1&useStatefulReconnect=true'),
+  ),
+  alone('negotiate of no stateful reconnect', negotiate('?negotiateVersion=1', '/stateful')),
+  alone('negotiate by GET', request('GET', '/hub/negotiate')),
+  alone('negotiate by DELETE', request('DELETE', '/hub/negotiate')),
+  alone('a GET without an id', request('GET', '/hub')),
+  alone(
+    'an event stream without an id',
+    request('GET', '/hub', { headers: { Accept: 'text/event-stream' } }),
+  ),
+  alone('a POST without an id', request('POST', '/hub', { body: 'x' })),
+  alone('a DELETE without an id', request('DELETE', '/hub')),
+  alone('a PUT', request('PUT', '/hub', { body: 'x' })),
+  alone('a GET of nobody', request('GET', '/hub?id=nobody')),
+  alone('a POST of nobody', request('POST', '/hub?id=nobody', { body: 'x' })),
+  alone('a DELETE of nobody', request('DELETE', '/hub?id=nobody')),
+  { name: 'a poll by the public id', requests: [negotiate(), request('GET', '/hub?id={id}')] },
+  {
+    name: 'a row of polls',
+    requests: [negotiate(), poll, post(jsonHandshake), poll, post(echo), poll, request('DELETE', own), poll],
+  },
+  {
+    name: 'a row of polls after a post',
+    requests: [negotiate(), post(jsonHandshake), poll, poll, post(echo), poll],
+  },
+  {
+    name: 'a row of polls of version 0',
+    requests: [
+      negotiate(''),
+      request('GET', '/hub?id={id}'),
+      request('POST', '/hub?id={id}', { body: jsonHandshake }),
+    ],
+  },
+  {
+    name: 'a row of polls with a wrong handshake',
+    requests: [negotiate(), poll, post(record({ protocol: 'morse', version: 1 })), poll, poll],
+  },
+  {
+    name: 'a row of polls that becomes an event stream',
+    requests: [negotiate(), poll, { ...events }],
+  },
+  {
+    name: 'an event stream that is asked for twice',
+    requests: [negotiate(), events, { ...events }, post(jsonHandshake)],
+  },
+  { name: 'an event stream that becomes a row of polls', requests: [negotiate(), events, poll] },
+  { name: 'an event stream that is deleted', requests: [negotiate(), events, request('DELETE', own)] },
+];

@@ -1,0 +1,231 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Duplex } from 'node:stream';
+import type { WebSocket, WebSocketServer } from 'ws';
+import { HubRequestError } from '../errors.ts';
+import { drainingError, type Reservation } from '../hub/admission.ts';
+import type { HubContract } from '../hub/contract.ts';
+import type { ConnectedClient, ConnectOptions, Hub } from '../hub/hub.ts';
+import { LongPollingTransport } from '../transport/long-polling.ts';
+import { createServerSentEventsTransport } from '../transport/server-sent-events.ts';
+import type { TransportConnection } from '../transport/transport.ts';
+import { createWebSocketTransport } from '../transport/web-socket.ts';
+import type { Answer } from './answer.ts';
+import type { Authenticated, ConnectRequest } from './authentication.ts';
+import type { HubTransport } from './negotiate.ts';
+import { createPoll } from './poll.ts';
+import type { Registration, Registry, Ticket } from './registry.ts';
+import { type RoutedRequest, toConnectionRequest } from './request.ts';
+import { createWebSocketServer } from './web-socket-server.ts';
+
+/** A request and what answers it. */
+export interface Exchange {
+  readonly request: IncomingMessage;
+  readonly response: ServerResponse;
+  readonly routed: RoutedRequest;
+}
+
+/** An exchange of a connection that negotiate has made. */
+export type KnownExchange<Principal> = Exchange & {
+  readonly registration: Registration<Principal>;
+  readonly authenticated: Authenticated<Principal>;
+};
+
+/** A request to become a WebSocket. */
+export interface Upgrade {
+  readonly request: IncomingMessage;
+  readonly routed: RoutedRequest;
+  readonly socket: Duplex;
+  readonly head: Buffer;
+}
+
+/** What a connector joins. */
+export interface ConnectorSetting<Principal, Contract extends HubContract> {
+  readonly hub: Hub<Principal, Contract>;
+  readonly registry: Registry<Principal>;
+  readonly transports: ReadonlySet<HubTransport>;
+  readonly allowSkipNegotiation: boolean;
+}
+
+/** Makes connections of the hub from requests that have been checked. */
+export class Connector<Principal, Contract extends HubContract> {
+  readonly #setting: ConnectorSetting<Principal, Contract>;
+  readonly #webSockets: WebSocketServer;
+  readonly #clients = new Set<ConnectedClient<Principal, Contract>>();
+  #isClosed = false;
+
+  constructor(setting: ConnectorSetting<Principal, Contract>) {
+    this.#setting = setting;
+    this.#webSockets = createWebSocketServer(setting.hub.environment.limits);
+  }
+
+  /** Holds a place for a connection. @throws {HubRequestError} 429 or 503. */
+  reserve({ principal, connectionKey, address }: Authenticated<Principal>): Reservation {
+    this.#checkOpen();
+    const { hub } = this.#setting;
+    return hub.reserve({ connectionKey, address, userId: hub.userIdOf(principal) });
+  }
+
+  /** Drops all connections that came this way, and resolves when they are gone. */
+  async close(): Promise<void> {
+    this.#isClosed = true;
+    const clients = [...this.#clients];
+    for (const client of clients) client.abort();
+    await Promise.all(clients.map((client) => client.closed));
+  }
+
+  /** Data of a client whose transport carries none. */
+  async receive({ request, registration: { transport, posts } }: KnownExchange<Principal>): Promise<Answer> {
+    if (transport?.name === 'WebSockets') throw new HubRequestError(405, 'transport_takes_no_posts');
+    const { transports } = this.#setting;
+    if (!transports.has('ServerSentEvents') && !transports.has('LongPolling'))
+      throw new HubRequestError(404, 'transport_disabled');
+    // Leaving the loop early must not tear down the connection that the answer needs.
+    await posts.receive(request.iterator({ destroyOnReturn: false }));
+    return { status: 200, headers: { 'Content-Type': 'text/plain' } };
+  }
+
+  openEvents(exchange: KnownExchange<Principal>): undefined {
+    const { response, routed, registration } = exchange;
+    this.#checkTransport('ServerSentEvents', registration);
+    checkUnattached(registration, routed);
+    this.#checkOpen();
+    if (response.destroyed) return;
+    this.#setting.registry.attach(registration, { name: 'ServerSentEvents' });
+    const setting = { ...this.#setting.hub.environment, posts: registration.posts };
+    this.#connectRegistered(createServerSentEventsTransport(response, setting), exchange);
+  }
+
+  poll(exchange: KnownExchange<Principal>): undefined {
+    const { response, registration } = exchange;
+    this.#checkTransport('LongPolling', registration);
+    if (response.destroyed) return;
+    const poll = createPoll(response);
+    if (registration.transport?.name !== 'LongPolling') {
+      this.#startPolling(exchange);
+      // The first answer says nothing but that the connection is there.
+      poll.answer(200);
+      return;
+    }
+    const { polling } = registration.transport;
+    if (polling.isClosed) throw new HubRequestError(404, 'connection_not_found');
+    polling.accept(poll);
+  }
+
+  /** The client says goodbye. */
+  terminate({ transport }: Registration<Principal>): Answer {
+    if (transport?.name !== 'LongPolling') throw new HubRequestError(400, 'transport_cannot_be_deleted');
+    if (transport.polling.isClosed) throw new HubRequestError(404, 'connection_not_found');
+    transport.polling.abort();
+    return { status: 202, headers: { 'Content-Type': 'text/plain' } };
+  }
+
+  upgrade(incoming: Upgrade, { registration, authenticated }: ConnectRequest<Principal>): void {
+    this.#checkTransport('WebSockets', registration);
+    this.#checkOpen();
+    if (registration?.transport?.name === 'WebSockets' && registration.transport.client.isResumable)
+      this.#resume(incoming, registration.transport.client);
+    else if (registration) this.#attach(incoming, { registration, authenticated });
+    else if (this.#setting.allowSkipNegotiation) this.#attachDirectly(incoming, authenticated);
+    else throw new HubRequestError(400, 'connection_id_required');
+  }
+
+  #startPolling(exchange: KnownExchange<Principal>): void {
+    this.#checkOpen();
+    const { registry, hub } = this.#setting;
+    const polling = new LongPollingTransport({ ...hub.environment, posts: exchange.registration.posts });
+    registry.attach(exchange.registration, { name: 'LongPolling', polling });
+    this.#connectRegistered(polling, exchange);
+  }
+
+  #resume(incoming: Upgrade, client: { resume(transport: TransportConnection): boolean }): void {
+    const transport = this.#accept(incoming);
+    if (transport && !client.resume(transport)) transport.abort();
+  }
+
+  #attach(
+    incoming: Upgrade,
+    { registration, authenticated }: Pick<KnownExchange<Principal>, 'registration' | 'authenticated'>,
+  ): void {
+    checkUnattached(registration, incoming.routed);
+    const transport = this.#accept(incoming);
+    if (!transport) return;
+    const client = this.#connectRegistered(transport, { ...incoming, registration, authenticated });
+    this.#setting.registry.attach(registration, { name: 'WebSockets', client });
+  }
+
+  #attachDirectly(incoming: Upgrade, authenticated: Authenticated<Principal>): void {
+    const reservation = this.reserve(authenticated);
+    const transport = this.#accept(incoming);
+    if (transport)
+      this.#connect(transport, { routed: incoming.routed, authenticated, options: { reservation } });
+    else reservation.release();
+  }
+
+  /** Opens the WebSocket; undefined when the request was no valid one, which has then been answered. */
+  #accept({ request, socket, head }: Upgrade): TransportConnection | undefined {
+    const opened: WebSocket[] = [];
+    this.#webSockets.handleUpgrade(request, socket, head, (webSocket) => opened.push(webSocket));
+    return opened[0] && createWebSocketTransport(opened[0], this.#setting.hub.environment);
+  }
+
+  #connectRegistered(
+    transport: TransportConnection,
+    known: Pick<KnownExchange<Principal>, 'registration' | 'authenticated' | 'routed'>,
+  ): ConnectedClient<Principal, Contract> {
+    const { connectionId, reservation, isResumable } = known.registration;
+    const options = {
+      connectionId,
+      reservation,
+      isResumable: isResumable && transport.name === 'WebSockets',
+    };
+    const client = this.#connect(transport, { ...known, options });
+    known.registration.client = client;
+    void client.closed.then(() => this.#setting.registry.remove(known.registration));
+    return client;
+  }
+
+  #connect(
+    transport: TransportConnection,
+    {
+      authenticated: { principal, expiresAtMs },
+      routed,
+      options,
+    }: {
+      readonly authenticated: Authenticated<Principal>;
+      readonly routed: RoutedRequest;
+      readonly options: ConnectOptions;
+    },
+  ): ConnectedClient<Principal, Contract> {
+    const client = this.#setting.hub.connect(transport, principal, {
+      ...options,
+      ...(expiresAtMs === undefined ? {} : { expiresAtMs }),
+      request: toConnectionRequest(routed.hubRequest),
+    });
+    this.#clients.add(client);
+    void client.closed.then(() => this.#clients.delete(client));
+    return client;
+  }
+
+  /** A connection has one transport for its life, and only one that is offered. */
+  #checkTransport(name: HubTransport, registration?: Registration<Principal>): void {
+    if (!this.#setting.transports.has(name)) throw new HubRequestError(404, 'transport_disabled');
+    const attached = registration?.transport?.name ?? name;
+    if (attached !== name) throw new HubRequestError(400, 'transport_changed');
+  }
+
+  #checkOpen(): void {
+    if (this.#isClosed || this.#setting.hub.isDraining) throw drainingError();
+  }
+}
+
+const isWithTicket = ({ hubRequest: { bearer, queryToken } }: RoutedRequest, ticket: Ticket): boolean =>
+  (bearer ?? queryToken) === ticket.value;
+
+/** @throws {HubRequestError} 401 `ticket_spent`, 409 `already_attached`. */
+function checkUnattached<Principal>(
+  { ticket, transport }: Registration<Principal>,
+  routed: RoutedRequest,
+): void {
+  if (ticket?.isSpent && isWithTicket(routed, ticket)) throw new HubRequestError(401, 'ticket_spent');
+  if (transport) throw new HubRequestError(409, 'already_attached');
+}

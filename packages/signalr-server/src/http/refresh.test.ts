@@ -1,0 +1,129 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { type HubRequest, HubRequestError } from '../index.ts';
+import { type AskOptions, type HubSetting, startHub, withBearer } from '../testing/hub-setting.ts';
+import { jsonHandshake, record } from '../testing/memory-transport.ts';
+import { openWebSocket } from '../testing/raw-web-socket.ts';
+
+const minuteMs = 60_000;
+const beginMs = 1_800_000_000_000;
+
+/** Tokens such as `Ann:10` are good for ten minutes. */
+async function authenticate({ bearer, queryToken }: HubRequest) {
+  const [name = '', minutes = ''] = (bearer ?? queryToken ?? '').split(':');
+  if (name === '') throw new HubRequestError(401, 'token_invalid');
+  if (name === 'Nobody') throw new HubRequestError(403, 'nobody_is_blocked');
+  const principal = `${name}, ${minutes} minutes`;
+  const lifetime = minutes === '' ? {} : { expiresAtMs: beginMs + Number(minutes) * minuteMs };
+  return { principal, connectionKey: name, ...lifetime };
+}
+
+let setting: HubSetting;
+const start = async (isAllowed = true) => {
+  setting = await startHub(
+    { authenticate, allowAuthenticationRefresh: isAllowed },
+    {
+      // Pings that are due all at once are more than a connection can take.
+      limits: { keepAliveIntervalMs: 100 * minuteMs, clientTimeoutMs: 200 * minuteMs },
+      userIdOf: (principal) => principal.split(',')[0],
+      methods: { whoAmI: ({ principal }) => principal },
+    },
+  );
+};
+
+beforeEach(() => start());
+afterEach(() => setting.stop());
+
+const negotiate = async (token: string, query = '?negotiateVersion=1'): Promise<Record<string, unknown>> => {
+  const response = await fetch(`${setting.url}/negotiate${query}`, {
+    method: 'POST',
+    headers: withBearer(token),
+  });
+  return Object(await response.json());
+};
+
+const refresh = async (id: unknown, token: string, { query = '' }: AskOptions = {}) => {
+  const target = `${setting.url}/refresh?${id === undefined ? '' : `id=${id}`}${query}`;
+  const response = await fetch(target, { method: 'POST', headers: token === '' ? {} : withBearer(token) });
+  return [response.status, await response.json()];
+};
+
+const connect = async (token: string) => {
+  const answer = await negotiate(token);
+  const id = String(answer.connectionToken);
+  const socket = await openWebSocket(`${setting.url}?id=${id}`, { headers: withBearer(token) });
+  socket.socket.send(jsonHandshake);
+  await socket.next();
+  const whoAmI = async () => {
+    socket.socket.send(record({ type: 1, invocationId: '1', target: 'whoAmI', arguments: [] }));
+    return await socket.next();
+  };
+  return { id, ...socket, whoAmI };
+};
+
+const isAnswer = (name: string) => record({ type: 3, invocationId: '1', result: name });
+const goodbye = record({ type: 7, allowReconnect: true });
+
+describe('a refresh of the authentication', () => {
+  it('is announced with the life of the token, where it has an end', async () => {
+    expect(await negotiate('Ann:10')).toMatchObject({ tokenLifetimeSeconds: 600 });
+    expect(await negotiate('Ann')).not.toHaveProperty('tokenLifetimeSeconds');
+  });
+
+  it('lets a connection live on beyond its first token, under the newer principal', async () => {
+    const { id, whoAmI, next, closed } = await connect('Ann:10');
+    expect(await refresh(id, 'Ann:30')).toEqual([200, { tokenLifetimeSeconds: 1_800 }]);
+    setting.clock.advance(11 * minuteMs);
+    expect(await whoAmI()).toBe(isAnswer('Ann, 30 minutes'));
+    setting.clock.advance(19 * minuteMs);
+    expect(await next()).toBe(goodbye);
+    expect(await closed).toBe(1000);
+  });
+
+  it('that comes late takes nothing away, and one without an end takes the end away', async () => {
+    const { id, whoAmI } = await connect('Ann:10');
+    expect(await refresh(id, 'Ann:5')).toEqual([200, { tokenLifetimeSeconds: 300 }]);
+    expect(await whoAmI()).toBe(isAnswer('Ann, 10 minutes'));
+    expect(await refresh(id, 'Ann')).toEqual([200, {}]);
+    expect(await whoAmI()).toBe(isAnswer('Ann,  minutes'));
+    setting.clock.advance(60 * minuteMs);
+    expect(setting.hub.connectionCount).toBe(1);
+  });
+
+  it('may come before the transport', async () => {
+    const { connectionToken } = await negotiate('Ann:10');
+    expect(await refresh(connectionToken, 'Ann:30')).toEqual([200, { tokenLifetimeSeconds: 1_800 }]);
+  });
+
+  it('is refused by name, and the connection stays as it was', async () => {
+    const { id, whoAmI } = await connect('Ann:10');
+    expect(await refresh(id, '')).toEqual([401, { error: 'invalid_token' }]);
+    expect(await refresh(id, '', { query: '&access_token=Ann:30' })).toEqual([
+      401,
+      { error: 'invalid_token' },
+    ]);
+    expect(await refresh(undefined, 'Ann:30')).toEqual([400, { error: 'missing_connection_token' }]);
+    expect(await refresh('x', 'Ann:30')).toEqual([404, { error: 'connection_not_found' }]);
+    expect(await refresh(id, 'Bob:30')).toEqual([403, { error: 'permission_change_rejected' }]);
+    const { connectionId } = await negotiate('Ann:10', '');
+    expect(await refresh(connectionId, 'Ann:30')).toEqual([400, { error: 'unsupported_negotiate_version' }]);
+    expect(await whoAmI()).toBe(isAnswer('Ann, 10 minutes'));
+  });
+
+  it('answers what authenticate says to those whom it knows and does not want', async () => {
+    const { id } = await connect('Ann:10');
+    const response = await fetch(`${setting.url}/refresh?id=${id}`, {
+      method: 'POST',
+      headers: withBearer('Nobody'),
+    });
+    expect(response.status).toBe(403);
+    expect((await fetch(`${setting.url}/refresh?id=${id}`, { headers: withBearer('Ann') })).status).toBe(405);
+  });
+
+  it('is not there unless it is allowed', async () => {
+    await setting.stop();
+    await start(false);
+    const { connectionToken, ...answer } = await negotiate('Ann:10');
+    expect(answer).not.toHaveProperty('tokenLifetimeSeconds');
+    expect(await refresh(connectionToken, 'Ann:30')).toEqual([404, { error: 'refresh_disabled' }]);
+  });
+});

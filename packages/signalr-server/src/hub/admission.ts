@@ -1,0 +1,94 @@
+import { HubRequestError } from '../errors.ts';
+import type { HubLimits } from '../limits.ts';
+
+/** A place among the connections of a hub, held from negotiate to the end. */
+export interface Reservation {
+  /** Gives the place back; further calls change nothing. */
+  release(): void;
+}
+
+/** For whom a place is held; each name that is given has a limit of its own. */
+export interface PlaceHolder {
+  readonly connectionKey?: string | undefined;
+  readonly userId?: string | undefined;
+  readonly address?: string | undefined;
+}
+
+interface Rule {
+  readonly limit: 'maxConnectionsPerKey' | 'maxConnectionsPerUser' | 'maxConnectionsPerAddress';
+  readonly code: string;
+}
+
+const rules: Readonly<Record<keyof PlaceHolder, Rule>> = {
+  connectionKey: { limit: 'maxConnectionsPerKey', code: 'too_many_connections_for_key' },
+  userId: { limit: 'maxConnectionsPerUser', code: 'too_many_connections_for_user' },
+  address: { limit: 'maxConnectionsPerAddress', code: 'too_many_connections_for_address' },
+};
+
+const rulesOf = (holder: PlaceHolder) => [
+  { ...rules.connectionKey, name: holder.connectionKey },
+  { ...rules.userId, name: holder.userId },
+  { ...rules.address, name: holder.address },
+];
+
+/** Counts places in total, and for each key, user and address. */
+export class Admission {
+  readonly #limits: HubLimits;
+  readonly #counts = new Map<string, number>();
+  #total = 0;
+  #isOpen = true;
+
+  constructor(limits: HubLimits) {
+    this.#limits = limits;
+  }
+
+  get isOpen(): boolean {
+    return this.#isOpen;
+  }
+
+  /** Refuses everybody from now on. */
+  close(): void {
+    this.#isOpen = false;
+  }
+
+  /** @throws {HubRequestError} 503 `draining` or `too_many_connections`, 429 `too_many_connections_for_…`. */
+  reserve(holder: PlaceHolder = {}): Reservation {
+    const { maxConnections, retryAfterSeconds } = this.#limits;
+    if (!this.#isOpen) throw drainingError();
+    if (this.#total >= maxConnections)
+      throw new HubRequestError(503, 'too_many_connections', { retryAfterSeconds });
+    this.#check(holder);
+    this.#count(holder, 1);
+    let isHeld = true;
+    return {
+      release: () => {
+        if (isHeld) this.#count(holder, -1);
+        isHeld = false;
+      },
+    };
+  }
+
+  #check(holder: PlaceHolder): void {
+    const { retryAfterSeconds } = this.#limits;
+    for (const { limit, code, name } of rulesOf(holder)) {
+      const count = name === undefined ? 0 : (this.#counts.get(`${limit} ${name}`) ?? 0);
+      if (count >= this.#limits[limit]) throw new HubRequestError(429, code, { retryAfterSeconds });
+    }
+  }
+
+  #count(holder: PlaceHolder, step: 1 | -1): void {
+    this.#total += step;
+    for (const { limit, name } of rulesOf(holder))
+      if (name !== undefined) this.#step(`${limit} ${name}`, step);
+  }
+
+  #step(key: string, step: 1 | -1): void {
+    const count = (this.#counts.get(key) ?? 0) + step;
+    if (count === 0) this.#counts.delete(key);
+    else this.#counts.set(key, count);
+  }
+}
+
+/** A drained server is replaced by another in a moment; whoever waits for it should not wait longer than that. */
+export const drainingError = (): HubRequestError =>
+  new HubRequestError(503, 'draining', { retryAfterSeconds: 1 });

@@ -1,0 +1,281 @@
+import { randomBytes } from 'node:crypto';
+import type { BackplaneOptions } from '../backplane/backplane.ts';
+import { NodePost } from '../backplane/node-post.ts';
+import { type Clock, systemClock } from '../clock.ts';
+import { createLimits, type HubLimits } from '../limits.ts';
+import type { TransportConnection } from '../transport/transport.ts';
+import { Admission, drainingError, type PlaceHolder, type Reservation } from './admission.ts';
+import type { HubProgram } from './calls.ts';
+import { createClients, type HubClients } from './clients.ts';
+import { type ConnectionEvents, HubConnection } from './connection.ts';
+import type { ConnectionRequest, HubContext } from './context.ts';
+import type { HubContract } from './contract.ts';
+import { Directory } from './directory.ts';
+import { createId, type HubEnvironment, type HubLogger, silentLogger } from './environment.ts';
+import { type HubFilter, wrap } from './filter.ts';
+import { createMethods } from './method.ts';
+import type { GivenMethods, GivenStreams } from './method-contract.ts';
+import { Post } from './post.ts';
+import { ReplayBudget } from './replay-budget.ts';
+
+/** What a hub does. */
+export type HubOptions<Principal, Contract extends HubContract = HubContract> = HubHandlers<
+  Principal,
+  Contract
+> &
+  GivenMethods<Principal, Contract> &
+  GivenStreams<Principal, Contract>;
+
+/** All of a hub but its methods; all of it is optional. */
+export interface HubHandlers<Principal, Contract extends HubContract = HubContract> {
+  /** Names the user behind a principal for `clients.user`; undefined for nobody in particular. */
+  userIdOf?(principal: Principal): string | undefined;
+  /** After the handshake and before any call runs. An error closes the connection for good. */
+  onConnected?(context: HubContext<Principal, Contract>): void | Promise<void>;
+  /** After a connection whose `onConnected` succeeded has ended; `error` unless it ended in good order. */
+  onDisconnected?(context: HubContext<Principal, Contract>, error: Error | undefined): void | Promise<void>;
+  /** What lies around methods and handlers; the first is the outermost. */
+  readonly filters?: ReadonlyArray<HubFilter<Principal, Contract>>;
+  /** Joins this hub with those of other nodes. Default: it is alone. */
+  readonly backplane?: BackplaneOptions;
+  readonly limits?: Partial<HubLimits>;
+  readonly clock?: Clock;
+  /** A cryptographically strong source. Default: that of Node. */
+  randomBytes?(size: number): Uint8Array;
+  readonly logger?: HubLogger;
+  /** Shows errors of hub methods to clients. For development only. Default: false. */
+  readonly detailedErrors?: boolean;
+}
+
+/** What is known of a connection besides its transport and its principal. */
+export interface ConnectOptions {
+  /** Default: a new random one. */
+  readonly connectionId?: string;
+  /** Unix milliseconds; the connection is then closed and may be made again. */
+  readonly expiresAtMs?: number;
+  /** Default: a new one for the user of the principal. */
+  readonly reservation?: Reservation;
+  readonly request?: ConnectionRequest;
+  /** Lets the client come back with another transport when this one is lost. Default: false. */
+  readonly isResumable?: boolean;
+}
+
+/** How a hub stops. */
+export interface DrainOptions {
+  /** What clients are told. Default: true. */
+  readonly allowReconnect?: boolean;
+  /** Those still there after this are dropped, in milliseconds. Default: 5000. */
+  readonly deadlineMs?: number;
+}
+
+/** A connection as its host holds it. */
+export interface ConnectedClient<Principal, Contract extends HubContract = HubContract>
+  extends HubContext<Principal, Contract> {
+  /** Resolves when the connection is gone and `onDisconnected` is done. */
+  readonly closed: Promise<void>;
+  /** True while {@link ConnectedClient.resume} may work. */
+  readonly isResumable: boolean;
+  /** Goes on with another transport in place of the one before; false when that cannot be. */
+  resume(transport: TransportConnection): boolean;
+  /**
+   * Takes over what a newer authentication of the same user says: calls that begin from now on see the principal.
+   * Nothing happens when it expires (unix milliseconds) before the present one.
+   */
+  refresh(principal: Principal, expiresAtMs?: number): void;
+}
+
+/** A meeting point of many clients. */
+export interface Hub<Principal, Contract extends HubContract = HubContract> {
+  readonly clients: HubClients<Contract>;
+  readonly groups: {
+    /**
+     * Resolves when messages to the group reach the connection, with false when there is no such connection.
+     *
+     * @throws {HubResultError} `backplane_failed`, only for a connection of another node.
+     */
+    add(connectionId: string, group: string): Promise<boolean>;
+    /** The same for the end of a membership. */
+    remove(connectionId: string, group: string): Promise<boolean>;
+  };
+  /** Connections after their handshake. */
+  readonly connectionCount: number;
+  /** True from the call of `drain` on. */
+  readonly isDraining: boolean;
+  readonly environment: HubEnvironment;
+  connections(): Iterable<HubContext<Principal, Contract>>;
+  userIdOf(principal: Principal): string | undefined;
+  /** Holds a place before there is a transport. @throws {HubRequestError} 429 or 503. */
+  reserve(holder?: PlaceHolder): Reservation;
+  /** Takes over a connection, which begins with its handshake. @throws {HubRequestError} 503. */
+  connect(
+    transport: TransportConnection,
+    principal: Principal,
+    options?: ConnectOptions,
+  ): ConnectedClient<Principal, Contract>;
+  /** Takes nobody new, tells all clients that it is over, and resolves when they are gone. */
+  drain(options?: DrainOptions): Promise<void>;
+}
+
+/**
+ * Makes a hub. It needs no HTTP: `createHubEndpoint` brings it to a server.
+ *
+ * @throws {HubConfigurationError} for limits that cannot work and methods that differ in letter case alone.
+ *
+ * @example
+ * const hub = createHub<User>({
+ *   methods: { say: ({ clients, principal }, text) => clients.all.send('said', principal.name, String(text)) },
+ * });
+ */
+export function createHub<Principal, Contract extends HubContract = HubContract>(
+  options?: HubOptions<Principal, Contract>,
+): Hub<Principal, Contract>;
+export function createHub(options: object = {}): unknown {
+  // Principal and contract exist for the compiler alone, and for the caller: inside, any hub is like any other.
+  return new InProcessHub(options as HubOptions<unknown>);
+}
+
+class InProcessHub implements Hub<unknown> {
+  readonly environment: HubEnvironment;
+  readonly groups: Hub<unknown>['groups'];
+  readonly clients: HubClients;
+  readonly #options: HubOptions<unknown>;
+  readonly #program: HubProgram;
+  readonly #admission: Admission;
+  readonly #directory = new Directory();
+  readonly #replayBudget: ReplayBudget;
+  readonly #node: NodePost | undefined;
+  readonly #all = new Map<HubConnection, Reservation>();
+  readonly #events: ConnectionEvents;
+
+  constructor(options: HubOptions<unknown>) {
+    this.#options = options;
+    this.environment = createEnvironment(options);
+    const post = new Post(this.#directory);
+    if (options.backplane)
+      this.#node = new NodePost({ post, environment: this.environment, options: options.backplane });
+    const mail = this.#node ?? post;
+    this.#program = {
+      methods: createMethods(options.methods, options.streams),
+      filters: options.filters ?? [],
+    };
+    this.#admission = new Admission(this.environment.limits);
+    this.#replayBudget = new ReplayBudget(this.environment.limits.maxTotalReplayBytes);
+    this.clients = createClients(mail);
+    this.groups = {
+      add: (connectionId, group) => mail.join(connectionId, group),
+      remove: (connectionId, group) => mail.leave(connectionId, group),
+    };
+    this.#events = this.#createEvents();
+  }
+
+  get connectionCount(): number {
+    return this.#directory.size;
+  }
+
+  get isDraining(): boolean {
+    return !this.#admission.isOpen;
+  }
+
+  connections(): Iterable<HubContext<unknown>> {
+    return this.#directory.all();
+  }
+
+  userIdOf(principal: unknown): string | undefined {
+    return this.#options.userIdOf?.(principal);
+  }
+
+  reserve(holder?: PlaceHolder): Reservation {
+    return this.#admission.reserve(holder);
+  }
+
+  connect(transport: TransportConnection, principal: unknown, options: ConnectOptions = {}): HubConnection {
+    if (this.isDraining) throw drainingError();
+    const userId = this.userIdOf(principal);
+    const reservation = options.reservation ?? this.reserve({ userId });
+    const connection = new HubConnection({
+      connectionId: options.connectionId ?? createId(this.environment, 16),
+      principal,
+      userId,
+      transport,
+      request: options.request,
+      environment: this.environment,
+      program: this.#program,
+      clients: this.clients,
+      events: this.#events,
+      replayBudget: this.#replayBudget,
+      expiresAtMs: options.expiresAtMs,
+      isResumable: options.isResumable === true,
+    });
+    this.#all.set(connection, reservation);
+    connection.start();
+    return connection;
+  }
+
+  async drain({ allowReconnect = true, deadlineMs = 5_000 }: DrainOptions = {}): Promise<void> {
+    this.#admission.close();
+    const { clock } = this.environment;
+    const all = [...this.#all.keys()];
+    for (const connection of all) connection.close({ allowReconnect });
+    await new Promise<void>((resolve) => {
+      const deadline = clock.setTimeout(() => {
+        for (const connection of all) connection.abort();
+        resolve();
+      }, deadlineMs);
+      void Promise.all(all.map((connection) => connection.closed)).then(() => {
+        clock.clearTimeout(deadline);
+        resolve();
+      });
+    });
+    await this.#node?.close();
+  }
+
+  #createEvents(): ConnectionEvents {
+    return {
+      onOpen: (connection) => this.#onOpen(connection),
+      onEnding: (connection) => this.#directory.remove(connection),
+      onGone: (connection) => {
+        this.#all.get(connection)?.release();
+        this.#all.delete(connection);
+      },
+      onEnd: (connection, error, wasOpen) => this.#onEnd(connection, error, wasOpen),
+    };
+  }
+
+  async #onOpen(connection: HubConnection): Promise<void> {
+    // Without other nodes a connection is there at once.
+    if (this.#node) await this.#node.ready();
+    connection.signal.throwIfAborted();
+    this.#directory.add(connection);
+    const skins = this.#program.filters.map(
+      (filter) => filter.connect && ((next: () => Promise<void>) => filter.connect?.(connection, next)),
+    );
+    await wrap<void>(skins, () => this.#options.onConnected?.(connection));
+  }
+
+  async #onEnd(connection: HubConnection, error: Error | undefined, wasOpen: boolean): Promise<void> {
+    const { connectionId } = connection;
+    const { logger } = this.environment;
+    if (error) logger.debug({ connectionId, err: error }, 'a connection ended with an error');
+    if (!wasOpen) return;
+    const skins = this.#program.filters.map(
+      (filter) =>
+        filter.disconnect && ((next: () => Promise<void>) => filter.disconnect?.(connection, error, next)),
+    );
+    try {
+      await wrap<void>(skins, () => this.#options.onDisconnected?.(connection, error));
+    } catch (failure) {
+      logger.error({ connectionId, err: failure }, 'onDisconnected failed');
+    }
+  }
+}
+
+function createEnvironment(options: HubOptions<unknown>): HubEnvironment {
+  const { clock = systemClock, logger = silentLogger, detailedErrors = false } = options;
+  return {
+    limits: createLimits(options.limits),
+    clock,
+    logger,
+    detailedErrors,
+    randomBytes: (size) => options.randomBytes?.(size) ?? randomBytes(size),
+  };
+}

@@ -1,0 +1,280 @@
+import { HubConnectionError, toError } from '../errors.ts';
+import { chooseProtocol, handshakeErrors, parseHandshake, writeHandshake } from '../protocol/handshake.ts';
+import { type HubMessage, isCounted, messageType } from '../protocol/message.ts';
+import type { HubProtocol } from '../protocol/protocol.ts';
+import type { TransportConnection } from '../transport/transport.ts';
+import type { HubEnvironment } from './environment.ts';
+import { Heartbeat } from './heartbeat.ts';
+import { OutgoingMessage } from './outgoing.ts';
+import { Rate } from './rate.ts';
+import type { ReplayBudget } from './replay-budget.ts';
+import { Resumption } from './resumption.ts';
+import { Timers } from './timers.ts';
+import { Wire } from './wire.ts';
+
+/** What happens on a line. */
+export interface LineEvents {
+  /** Both sides speak the same protocol from now on. */
+  onAgreed(): void;
+  /** They never will; the client has been told. */
+  onRefused(error: Error): void;
+  /** One message that is neither a sign of life nor a matter of the line itself. */
+  onMessage(message: HubMessage, bytes: number): void;
+  /** The client has broken a rule. */
+  onBroken(error: Error, allowReconnect: boolean): void;
+  /** It takes too little of what is sent: the line has no use any more. */
+  onOverflow(error: Error): void;
+  /** The last transport is gone, exactly once; `error` when that was no orderly end. */
+  onGone(error: Error | undefined): void;
+  /** True for a message that comes no faster than it is dealt with, because reading waits for that. */
+  isPaced(message: HubMessage): boolean;
+  /** True while the silence of the client means nothing. */
+  isBusy(): boolean;
+}
+
+/** What a line is made of. */
+export interface LineSetting {
+  readonly transport: TransportConnection;
+  readonly environment: HubEnvironment;
+  readonly replayBudget: ReplayBudget;
+  /** True when a lost transport may be replaced, if the client knows how. */
+  readonly isResumable: boolean;
+  readonly events: LineEvents;
+}
+
+// From this version on clients know acknowledgements.
+const resumableVersion = 2;
+
+/** Messages from and to one client, whatever carries them: handshake, framing, signs of life, resumption. */
+export class Line {
+  readonly #setting: LineSetting;
+  readonly #heartbeat: Heartbeat;
+  readonly #rate: Rate;
+  readonly #timers: Timers<'handshake' | 'resume'>;
+  /** Undefined between two transports, and after the last. */
+  #wire: Wire | undefined;
+  #protocol: HubProtocol | undefined;
+  #resumption: Resumption | undefined;
+  #isPaused = false;
+  #isStopped = false;
+
+  constructor(setting: LineSetting) {
+    const { environment, events } = setting;
+    this.#setting = setting;
+    this.#rate = new Rate(environment.limits.maxMessagesPerSecond);
+    this.#timers = new Timers(environment.clock);
+    this.#heartbeat = new Heartbeat({
+      environment,
+      sendPing: () => void this.write(new OutgoingMessage({ type: messageType.ping })),
+      isBusy: () => events.isBusy(),
+      onSilent: () => events.onBroken(clientTimeout(), true),
+    });
+  }
+
+  /** True while {@link Line.resume} works. */
+  get isResumable(): boolean {
+    return !this.#isStopped && this.#resumption !== undefined;
+  }
+
+  start(): void {
+    const { environment, transport } = this.#setting;
+    this.#timers.set('handshake', environment.limits.handshakeTimeoutMs, () =>
+      this.#refuse(handshakeErrors.timeout, handshakeTimeout()),
+    );
+    this.#attach(transport);
+  }
+
+  /** Goes on with another transport in place of the one that was lost, or soon will be. */
+  resume(transport: TransportConnection): boolean {
+    if (this.#isStopped || !this.#resumption) return false;
+    const previous = this.#wire;
+    previous?.detach();
+    previous?.transport.abort();
+    this.#park(this.#resumption);
+    this.#timers.clear('resume');
+    this.#attach(transport);
+    this.#resumption.resume();
+    this.#startHeartbeat();
+    return true;
+  }
+
+  /**
+   * Hands a message to the transport; false when there is none, or when too much waits already.
+   *
+   * @throws {TypeError} when the message cannot be serialised.
+   */
+  write(message: OutgoingMessage, onSent?: () => void): boolean {
+    if (!this.#protocol) return false;
+    const data = message.in(this.#protocol);
+    if (this.#isOverfull()) return this.#overflow('The client reads too slowly.');
+    if (this.#resumption && isCounted(message)) return this.#keep(this.#resumption, data, onSent);
+    this.#wire?.transport.send(data, onSent);
+    return this.#wire !== undefined;
+  }
+
+  /** Something of the client has been dealt with. */
+  hear(): void {
+    this.#heartbeat.hear();
+  }
+
+  /** Reads nothing until `unpause`. */
+  pause(): void {
+    this.#isPaused = true;
+    this.#wire?.pause();
+  }
+
+  unpause(): void {
+    this.#isPaused = false;
+    this.#wire?.resume();
+  }
+
+  /** What still waits for acknowledgements goes out, as far as that is possible; nothing is kept any more. */
+  flush(): void {
+    this.#resumption?.stop();
+  }
+
+  /** Listens to nothing but the end of the transport. */
+  stop(): void {
+    this.#isStopped = true;
+    this.#timers.clearAll();
+    this.#heartbeat.stop();
+    this.#resumption?.stop();
+    this.#wire?.stopReading();
+  }
+
+  /** Ends after everything sent before; `onGone` follows, at once when there is no transport. */
+  close(): void {
+    if (this.#wire) this.#wire.transport.close();
+    else this.#setting.events.onGone(undefined);
+  }
+
+  /** Ends at once; `onGone` follows. */
+  abort(): void {
+    if (this.#wire) this.#wire.transport.abort();
+    else this.#setting.events.onGone(undefined);
+  }
+
+  #attach(transport: TransportConnection): void {
+    const wire = new Wire(transport, this.#setting.environment.limits.maxMessageBytes);
+    wire.protocol = this.#protocol;
+    this.#wire = wire;
+    if (this.#isPaused) wire.pause();
+    wire.start({
+      onBytes: () => this.#heartbeat.hear(),
+      onFrame: (frame) => this.#onFrame(frame),
+      onUnreadable: (error) => this.#onUnreadable(error),
+      onClosed: (error) => this.#onClosed(error),
+    });
+  }
+
+  #onFrame(frame: Uint8Array): void {
+    if (this.#protocol) this.#acceptMessage(frame, this.#protocol);
+    else this.#acceptHandshake(frame);
+  }
+
+  #onUnreadable(error: Error): void {
+    if (this.#protocol) this.#setting.events.onBroken(error, true);
+    else this.#refuse(handshakeErrors.unexpected, error);
+  }
+
+  #acceptHandshake(frame: Uint8Array): void {
+    const { environment, transport, isResumable, events } = this.#setting;
+    const request = parseHandshake(frame, environment.limits.maxNestingDepth);
+    const protocol = chooseProtocol(request, { isTextOnly: transport.isTextOnly === true });
+    if (typeof protocol === 'string') {
+      this.#refuse(protocol, new HubConnectionError('handshake_failed', protocol));
+      return;
+    }
+    this.#timers.clear('handshake');
+    transport.send(writeHandshake());
+    this.#protocol = protocol;
+    if (this.#wire) this.#wire.protocol = protocol;
+    if (isResumable && request.version >= resumableVersion)
+      this.#resumption = this.#createResumption(protocol);
+    this.#startHeartbeat();
+    events.onAgreed();
+  }
+
+  #refuse(text: string, error: Error): void {
+    if (this.#protocol || this.#isStopped) return;
+    this.#wire?.transport.send(writeHandshake(text));
+    this.#setting.events.onRefused(error);
+  }
+
+  #startHeartbeat(): void {
+    this.#heartbeat.hear();
+    if (!this.#setting.transport.hasInherentKeepAlive) this.#heartbeat.start();
+  }
+
+  #createResumption(protocol: HubProtocol): Resumption {
+    return new Resumption({
+      ...this.#setting.environment,
+      budget: this.#setting.replayBudget,
+      sendData: (data, onSent) => this.#wire?.transport.send(data, onSent),
+      sendMessage: (message) => this.#wire?.transport.send(protocol.write(message)),
+      onStuck: () => this.#overflow('The client acknowledges nothing.'),
+    });
+  }
+
+  #acceptMessage(frame: Uint8Array, protocol: HubProtocol): void {
+    const { environment, events } = this.#setting;
+    const message = protocol.parse(frame, environment.limits.maxNestingDepth);
+    const isPaced = message !== undefined && events.isPaced(message);
+    if (!isPaced && !this.#rate.count(environment.clock.now())) {
+      events.onBroken(tooManyMessages(), false);
+      return;
+    }
+    if (!message || this.#resumption?.accept(message) === false) return;
+    if (message.type !== messageType.ping) events.onMessage(message, frame.length);
+    else if (!this.#setting.transport.hasInherentKeepAlive) this.#heartbeat.hearPing();
+  }
+
+  #isOverfull(): boolean {
+    const buffered = (this.#wire?.transport.bufferedBytes ?? 0) + (this.#resumption?.waitingBytes ?? 0);
+    return buffered > this.#setting.environment.limits.maxSendQueueBytes;
+  }
+
+  #overflow(text: string): false {
+    this.#setting.events.onOverflow(new HubConnectionError('send_queue_full', text));
+    return false;
+  }
+
+  #keep(resumption: Resumption, data: string | Uint8Array, onSent: (() => void) | undefined): boolean {
+    try {
+      resumption.send(data, onSent);
+      return true;
+    } catch (error) {
+      this.#setting.events.onOverflow(toError(error));
+      return false;
+    }
+  }
+
+  #onClosed(error: Error | undefined): void {
+    this.#wire = undefined;
+    const cause = error && lost(error);
+    if (cause && this.#resumption && !this.#isStopped) this.#awaitResumption(this.#resumption, cause);
+    else this.#setting.events.onGone(cause);
+  }
+
+  #awaitResumption(resumption: Resumption, cause: Error): void {
+    this.#park(resumption);
+    this.#timers.set('resume', this.#setting.environment.limits.resumeWindowMs, () =>
+      this.#setting.events.onGone(cause),
+    );
+  }
+
+  #park(resumption: Resumption): void {
+    this.#wire = undefined;
+    this.#heartbeat.stop();
+    resumption.park();
+  }
+}
+
+const tooManyMessages = () =>
+  new HubConnectionError('too_many_messages', 'The client sends too many messages.');
+const clientTimeout = () =>
+  new HubConnectionError('client_timeout', 'The client has been silent for too long.');
+const handshakeTimeout = () =>
+  new HubConnectionError('handshake_timeout', 'The client sent no handshake in time.');
+const lost = (cause: Error) =>
+  new HubConnectionError('transport_failed', 'The connection was lost.', { cause });

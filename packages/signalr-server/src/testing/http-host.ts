@@ -1,0 +1,51 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo, Socket } from 'node:net';
+import type { HubEndpoint } from '../http/endpoint.ts';
+
+/** A server on a free port of this machine. */
+export interface HttpHost {
+  readonly port: number;
+  /** Such as `http://127.0.0.1:1234`. */
+  readonly url: string;
+  /** Tears down every connection, upgraded ones too, as a crash does. */
+  dropConnections(): void;
+  close(): Promise<void>;
+}
+
+/** Listens with any server of Node. */
+export async function listen(server: Server, port = 0): Promise<HttpHost> {
+  const sockets = new Set<Socket>();
+  server.on('connection', (socket) => {
+    sockets.add(socket);
+    socket.on('close', () => sockets.delete(socket));
+  });
+  await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
+  const address = server.address();
+  if (!isNetworkAddress(address)) throw new Error('The server listens on no port.');
+  return {
+    port: address.port,
+    url: `http://127.0.0.1:${address.port}`,
+    dropConnections: () => {
+      for (const socket of sockets) socket.destroy();
+    },
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+const isNetworkAddress = (address: AddressInfo | string | null): address is AddressInfo =>
+  typeof address === 'object' && address !== null;
+
+/** A hub's endpoint under the plain HTTP server of Node. */
+export function createPlainServer(endpoint: HubEndpoint): Server {
+  const server = createServer((request, response) => {
+    if (!endpoint.handle(request, response)) response.writeHead(404).end();
+  });
+  server.on('upgrade', (request, socket, head) => {
+    if (!endpoint.upgrade(request, socket, head)) socket.destroy();
+  });
+  return server;
+}
