@@ -1,0 +1,2 @@
+export type { Demo, DemoOptions } from './demo.ts';
+export { createDemo } from './demo.ts';

@@ -1,0 +1,2 @@
+export type { Clock } from '@rtas/signalr-server';
+export { systemClock } from '@rtas/signalr-server';

@@ -1,0 +1,2 @@
+export type { TrustFactorOptions } from './trustfactor.ts';
+export { createTrustFactor } from './trustfactor.ts';

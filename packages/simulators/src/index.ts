@@ -1,0 +1,10 @@
+export type { CallbackFault, Fault, Faults } from './faults.ts';
+export { callbackFaults } from './faults.ts';
+export { addPhoneRoutes } from './phone/routes.ts';
+export { scanQr, toQrPng } from './qr.ts';
+export type { Crossing, LoggedCrossing, Party, TrafficLog } from './traffic-log.ts';
+export { createTrafficLog, withoutSecrets } from './traffic-log.ts';
+export type { TrustFactorCloudOptions } from './trustfactor/cloud.ts';
+export { createTrustFactorCloud } from './trustfactor/cloud.ts';
+export type { Action, Gesture, GestureResult, PhoneFlow, VendorCloud } from './vendor-cloud.ts';
+export { actions } from './vendor-cloud.ts';
