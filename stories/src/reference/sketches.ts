@@ -1,0 +1,19 @@
+import { authenticationScenarios } from '../scenarios/authentication.ts';
+import { registrationScenarios } from '../scenarios/registration.ts';
+import type { Scenario } from '../scenarios/scenario.ts';
+import { type Sketch, toSketch } from './sketch.ts';
+
+export type FlowName = Scenario['flow'];
+
+export const scenariosOf: Readonly<Record<FlowName, Readonly<Record<string, Scenario>>>> = {
+  registration: registrationScenarios,
+  authentication: authenticationScenarios,
+};
+
+/** `WaitingOnAPhone` as words. */
+export const toWords = (name: string): string =>
+  name.replace(/(?<=.)([A-Z])/g, ' $1').replace(/ \w/g, (start) => start.toLowerCase());
+
+/** Every scenario of a flow by its name in words. */
+export const toSketches = (flow: FlowName): readonly (readonly [name: string, sketch: Sketch])[] =>
+  Object.entries(scenariosOf[flow]).map(([name, scenario]) => [toWords(name), toSketch(scenario)]);

@@ -1,0 +1,48 @@
+import type { Meta } from '@storybook/web-components-vite';
+import { registrationScenarios } from '../scenarios/registration.ts';
+import { toStory } from './story.ts';
+import { argumentTypes, type StoryArguments } from './story-arguments.ts';
+
+const meta: Meta<StoryArguments> = { title: 'Registration/States', argTypes: argumentTypes };
+
+export default meta;
+
+export const Idle = toStory(registrationScenarios.Idle);
+export const Connecting = toStory(registrationScenarios.Connecting);
+export const OfflineBeforeTheFirstCode = toStory(registrationScenarios.OfflineBeforeTheFirstCode);
+export const Waiting = toStory(registrationScenarios.Waiting);
+export const WaitingWithPicture = toStory(registrationScenarios.WaitingWithPicture);
+export const WaitingWithoutShortCode = toStory(registrationScenarios.WaitingWithoutShortCode);
+export const WaitingWithoutLink = toStory(registrationScenarios.WaitingWithoutLink);
+export const WaitingWithoutDeadline = toStory(registrationScenarios.WaitingWithoutDeadline);
+export const WaitingWithLongNames = toStory(registrationScenarios.WaitingWithLongNames);
+export const WaitingOnAPhone = toStory(registrationScenarios.WaitingOnAPhone);
+export const WaitingOnAPhoneWithTheCode = toStory(registrationScenarios.WaitingOnAPhoneWithTheCode);
+export const CodeRenewedByTheRelay = toStory(registrationScenarios.CodeRenewedByTheRelay);
+export const LastTwentySeconds = toStory(registrationScenarios.LastTwentySeconds);
+export const Checking = toStory(registrationScenarios.Checking);
+export const Reconnecting = toStory(registrationScenarios.Reconnecting);
+export const Polling = toStory(registrationScenarios.Polling);
+export const ReplacedInAnotherTab = toStory(registrationScenarios.ReplacedInAnotherTab);
+export const OfflineWhileWaiting = toStory(registrationScenarios.OfflineWhileWaiting);
+export const CancelFailed = toStory(registrationScenarios.CancelFailed);
+export const Scanned = toStory(registrationScenarios.Scanned);
+export const Success = toStory(registrationScenarios.Success);
+export const SuccessWithATimeLimit = toStory(registrationScenarios.SuccessWithATimeLimit);
+export const NotMyDevice = toStory(registrationScenarios.NotMyDevice);
+export const WrongDeviceReported = toStory(registrationScenarios.WrongDeviceReported);
+export const WrongDeviceNotReported = toStory(registrationScenarios.WrongDeviceNotReported);
+export const WrongDeviceTooLate = toStory(registrationScenarios.WrongDeviceTooLate);
+export const Rejected = toStory(registrationScenarios.Rejected);
+export const Expired = toStory(registrationScenarios.Expired);
+export const ExpiredOnAPhone = toStory(registrationScenarios.ExpiredOnAPhone);
+export const ExpiredUnconfirmed = toStory(registrationScenarios.ExpiredUnconfirmed);
+export const Cancelled = toStory(registrationScenarios.Cancelled);
+export const ErrorOfTheVendor = toStory(registrationScenarios.ErrorOfTheVendor);
+export const ErrorOriginDenied = toStory(registrationScenarios.ErrorOriginDenied);
+export const ErrorTokenInvalid = toStory(registrationScenarios.ErrorTokenInvalid);
+export const ErrorTokenExpired = toStory(registrationScenarios.ErrorTokenExpired);
+export const ErrorTooManyAttempts = toStory(registrationScenarios.ErrorTooManyAttempts);
+export const ErrorRelayUnreachable = toStory(registrationScenarios.ErrorRelayUnreachable);
+export const ErrorSessionFailed = toStory(registrationScenarios.ErrorSessionFailed);
+export const ErrorProtocolViolation = toStory(registrationScenarios.ErrorProtocolViolation);
