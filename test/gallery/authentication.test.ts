@@ -1,0 +1,3 @@
+import { lookAtStates } from './gallery.ts';
+
+lookAtStates('Authentication');

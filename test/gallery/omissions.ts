@@ -1,0 +1,45 @@
+/**
+ * What axe does not look at. Runs on the page, in the card.
+ *
+ * - a code has a name that says what it is for
+ * - a countdown has a name and is no live region: it would speak each second
+ * - there is one polite and one assertive live region, also in silence
+ * - nothing takes the focus out of the order of the document, or while it cannot be seen
+ * - a control that shows a text is named by it, so that it can be called by voice
+ */
+export function findOmissions(card: Element): readonly string[] {
+  const all = (selector: string): Element[] => [...card.querySelectorAll(selector)];
+  const isHidden = (element: Element): boolean => !element.checkVisibility({ visibilityProperty: true });
+  const nameOf = (element: Element): string =>
+    element.getAttribute('aria-label') ?? element.getAttribute('alt') ?? '';
+  const plain = (text: string): string => text.replaceAll(/\s+/g, ' ').trim().toLowerCase();
+  const controls = all('a[href], button, input, select, textarea, summary, [tabindex="0"]');
+  const isMisnamed = (control: Element): boolean => {
+    const label = control.getAttribute('aria-label');
+    const shown = control instanceof HTMLElement ? plain(control.innerText) : '';
+    return label !== null && shown !== '' && !plain(label).includes(shown);
+  };
+  const rules: readonly (readonly [text: string, found: readonly unknown[]])[] = [
+    ['a code without a name', all('[data-part="qr"]').filter((code) => nameOf(code).length < 5)],
+    ['a countdown without a name', all('[role="timer"]').filter((timer) => nameOf(timer) === '')],
+    [
+      'a countdown that speaks',
+      all('[role="timer"]').filter((timer) => (timer.getAttribute('aria-live') ?? 'off') !== 'off'),
+    ],
+    ['no live region', all('[role="status"]').length === 1 && all('[role="alert"]').length === 1 ? [] : [1]],
+    [
+      'an order of its own',
+      all('[tabindex]').filter((element) => Number(element.getAttribute('tabindex')) > 0),
+    ],
+    [
+      'focus on what cannot be seen',
+      controls.filter((control) => isHidden(control) && control.matches('[tabindex="0"]')),
+    ],
+    ['another name than the text', controls.filter(isMisnamed)],
+    [
+      'a control inside hidden content',
+      controls.filter((control) => control.closest('[aria-hidden="true"]')),
+    ],
+  ];
+  return rules.filter(([, found]) => found.length > 0).map(([text]) => text);
+}

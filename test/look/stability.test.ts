@@ -1,0 +1,100 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { launchBrowser } from '../support/browser.ts';
+import { type ScenarioPages, serveScenarios } from '../support/scenario-page.ts';
+import { startWatchingShifts } from '../support/shifts.ts';
+import { type DemoWorld, type Screen, startWorld } from '../support/world.ts';
+
+let browser: Browser;
+let pages: ScenarioPages;
+let world: DemoWorld;
+
+beforeAll(async () => {
+  [browser, pages, world] = await Promise.all([launchBrowser(), serveScenarios(), startWorld()]);
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await Promise.all([pages?.close(), world?.close()]);
+});
+
+/** Opened by the person, who sees it come. */
+const opened = /WithTheCode|BesideTheNumber|EnterCode|EnterPasscode|ChooseAnotherWay/;
+/** More than the reserve holds. The code of a request stands on a higher stage, in all states of that flow. */
+const longer = /Long|authentication: .*WithACode$/;
+
+/** Stands in for the reader's system font, as in the design; some machines have only a very wide one. */
+const font = ':root { --rtas-font: Inter, sans-serif }';
+
+const rooms = [
+  { name: 'on a desktop', width: 1280, css: font },
+  { name: 'on a phone', width: 390, css: font },
+  { name: 'in two columns', width: 1280, css: `${font} :root { --rtas-size-width: 47.5rem }` },
+] as const;
+
+test.each(rooms)('R4: the card is as high in every state of a flow $name', async ({ width, css }) => {
+  const { page, names, show, card, context } = await pages.open(browser, {
+    viewport: { width, height: 900 },
+  });
+  await page.addStyleTag({ content: css });
+  const heights: Record<string, Record<string, number>> = {};
+  for (const name of names.filter((one) => !opened.test(one) && !longer.test(one))) {
+    await show(name);
+    const kind = `${await card.getAttribute('data-flow')} ${await card.getAttribute('data-mode')}`;
+    const height = (await card.boundingBox())?.height ?? 0;
+    heights[kind] = { ...heights[kind], [name]: Math.round(height) };
+  }
+  for (const kind of Object.values(heights)) {
+    const [first] = Object.values(kind);
+    expect(Object.entries(kind).filter(([, height]) => height !== first)).toEqual([]);
+  }
+  await context.close();
+});
+
+test('the card is as high as the design says', async () => {
+  const { page, show, card, context } = await pages.open(browser);
+  await page.addStyleTag({ content: font });
+  await show('registration: Waiting');
+  expect((await card.boundingBox())?.height).toBe(676);
+  await show('authentication: Waiting');
+  expect((await card.boundingBox())?.height).toBe(652);
+  await context.close();
+});
+
+async function addFont(page: Page): Promise<void> {
+  await page.addInitScript((css) => {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(css);
+    document.adoptedStyleSheets.push(sheet);
+  }, font);
+}
+
+type Step = (screen: Screen) => Promise<void>;
+
+const onPhone =
+  (action: string, state: string): Step =>
+  async (screen) => {
+    await world.phone(screen.flow(), action);
+    await screen.isIn(state);
+  };
+
+const journeys: readonly (readonly [flow: string, end: string, steps: readonly Step[]])[] = [
+  ['registration', 'success', [onPhone('scan', 'scanned'), onPhone('approve', 'success')]],
+  ['registration', 'rejected', [onPhone('scan', 'scanned'), onPhone('decline', 'rejected')]],
+  ['authentication', 'success', [onPhone('open', 'opened'), onPhone('approve', 'success')]],
+  ['authentication', 'rejected', [onPhone('open', 'opened'), onPhone('decline', 'rejected')]],
+];
+
+describe.each([390, 1280])('at %i px', (width) => {
+  test.each(journeys)('R4: nothing shifts in a %s that ends with %s', async (flow, _, steps) => {
+    const screen = await world.open(browser, '/react');
+    await screen.page.setViewportSize({ width, height: 1000 });
+    await addFont(screen.page);
+    const shifts = await startWatchingShifts(screen.page);
+    await screen.page.goto(`${world.demo.url}/react?flow=${flow}`);
+    await screen.isIn('waiting');
+    for (const step of steps) await step(screen);
+    expect(await shifts.read()).toEqual([]);
+    await screen.close();
+  });
+});

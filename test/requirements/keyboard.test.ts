@@ -1,0 +1,162 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { launchBrowser } from '../support/browser.ts';
+import { type LiveScreens, serveLiveScreens } from '../support/live-screen.ts';
+import { type ScenarioPages, serveScenarios } from '../support/scenario-page.ts';
+
+// Where a screen was changed on purpose: npm test -- test/requirements/keyboard -u
+
+/** One of each state, and what can be opened in it. */
+const states = [
+  'registration: Connecting',
+  'registration: Waiting',
+  'registration: WaitingOnAPhone',
+  'registration: WaitingOnAPhoneWithTheCode',
+  'registration: LastTwentySeconds',
+  'registration: ReplacedInAnotherTab',
+  'registration: Scanned',
+  'registration: Success',
+  'registration: NotMyDevice',
+  'registration: WrongDeviceReported',
+  'registration: Rejected',
+  'registration: Expired',
+  'registration: Cancelled',
+  'registration: ErrorOfTheVendor',
+  'authentication: Waiting',
+  'authentication: WaitingOnAPhone',
+  'authentication: ResendAvailable',
+  'authentication: PasskeyOffered',
+  'authentication: ChooseAnotherWay',
+  'authentication: EnterCode',
+  'authentication: LastTwentySeconds',
+  'authentication: Opened',
+  'authentication: Approved',
+  'authentication: Declined',
+  'authentication: Expired',
+  'authentication: Cancelled',
+  'authentication: ErrorOfTheVendor',
+];
+
+let browser: Browser;
+let screens: LiveScreens;
+let scenarios: ScenarioPages;
+
+beforeAll(async () => {
+  [browser, screens, scenarios] = await Promise.all([launchBrowser(), serveLiveScreens(), serveScenarios()]);
+});
+
+afterAll(async () => {
+  await Promise.all([browser?.close(), screens?.close(), scenarios?.close()]);
+});
+
+/** What has the focus, as a person hears it; empty outside the card. */
+const readFocus = (page: Page): Promise<string> =>
+  page.evaluate(() => {
+    const element = document.activeElement;
+    if (!(element instanceof HTMLElement) || !element.closest('[data-part="root"]')) return '';
+    const label = element instanceof HTMLInputElement ? element.labels?.[0]?.innerText : undefined;
+    const kind = element.matches('a') ? 'link' : (element.getAttribute('role') ?? element.localName);
+    const name = element.getAttribute('aria-label') ?? label ?? element.innerText;
+    return `${kind} ${name.trim().replaceAll(/\s+/g, ' ')}`.trim();
+  });
+
+/** Where the key leads, from outside the card until it is left again. */
+async function walk(page: Page, key: 'Tab' | 'Shift+Tab'): Promise<readonly string[]> {
+  const stops: string[] = [];
+  await page.locator(key === 'Tab' ? '#before' : '#after').focus();
+  for (;;) {
+    await page.keyboard.press(key);
+    const stop = await readFocus(page);
+    if (stop === '') return stops;
+    stops.push(stop);
+  }
+}
+
+const addNeighbours = (page: Page): Promise<void> =>
+  page.evaluate(() => {
+    for (const [id, place] of [
+      ['before', 'afterbegin'],
+      ['after', 'beforeend'],
+    ] as const) {
+      const neighbour = document.createElement('button');
+      neighbour.id = id;
+      document.body.insertAdjacentElement(place, neighbour);
+    }
+  });
+
+test('R11: Tab goes through each state in the order of reading, and Shift+Tab back', async () => {
+  const scenario = await scenarios.open(browser);
+  await addNeighbours(scenario.page);
+  const lines: string[] = [];
+  for (const name of states) {
+    await scenario.show(name);
+    const stops = await walk(scenario.page, 'Tab');
+    expect(await walk(scenario.page, 'Shift+Tab'), name).toEqual(stops.toReversed());
+    lines.push(name, ...stops.map((stop) => `  ${stop}`), '');
+  }
+  await expect(lines.join('\n')).toMatchFileSnapshot('golden/tab-order.txt');
+  await scenario.context.close();
+});
+
+test.each([
+  ['registration', ['scan', 'approve', 'decline', 'expire', 'fail']],
+  ['transaction', ['open', 'approve', 'decline', 'expire', 'fail']],
+] as const)('R11: the focus stays in the card, whatever happens next: %s', async (kind, happenings) => {
+  const screen = await screens.open(browser);
+  for (const mode of ['qr', 'link'] as const) {
+    const stops = screen.card.locator('a, button');
+    await screen.start(kind, { options: { mode } });
+    const count = await stops.count();
+    expect(count).toBeGreaterThan(1);
+    await screen.end();
+    for (const happening of happenings) {
+      for (let stop = 0; stop < count; stop += 1) {
+        await screen.start(kind, { options: { mode } });
+        await stops.nth(stop).focus();
+        await screen.happen(happening);
+        await screen.pass(1_000);
+        expect(await readFocus(screen.page), `${mode}, ${happening}, stop ${stop}`).not.toBe('');
+        await screen.end();
+      }
+    }
+  }
+  await screen.context.close();
+});
+
+test('R11: a focus that is elsewhere on the page stays there', async () => {
+  const screen = await screens.open(browser);
+  await addNeighbours(screen.page);
+  await screen.start('registration');
+  await screen.page.locator('#before').focus();
+  for (const [happening, state] of [
+    ['scan', 'scanned'],
+    ['approve', 'success'],
+  ] as const) {
+    await screen.happen(happening);
+    await screen.isIn(state);
+    expect(await screen.page.evaluate(() => document.activeElement?.id)).toBe('before');
+  }
+  await screen.context.close();
+});
+
+test('R11: Escape closes what was opened, and the focus is where it was opened', async () => {
+  const screen = await screens.open(browser);
+  await screen.start('registration', { options: { mode: 'link' } });
+  const opener = screen.part('disclosure-button');
+  await opener.focus();
+  const closed = await readFocus(screen.page);
+  await screen.page.keyboard.press('Enter');
+  await screen.part('qr').waitFor();
+  await screen.page.keyboard.press('Escape');
+  await screen.part('qr').waitFor({ state: 'detached' });
+  expect(await readFocus(screen.page)).toBe(closed);
+  await screen.happen('approve');
+  await screen.isIn('success');
+  await screen.action('not-my-device').focus();
+  await screen.page.keyboard.press('Enter');
+  await screen.action('keep-device').waitFor();
+  await screen.page.keyboard.press('Escape');
+  await screen.action('keep-device').waitFor({ state: 'detached' });
+  await expect.poll(() => readFocus(screen.page)).toBe('button Not my device');
+  await screen.context.close();
+});

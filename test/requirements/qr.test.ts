@@ -1,0 +1,74 @@
+import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core';
+import { PNG } from 'pngjs';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { launchBrowser } from '../support/browser.ts';
+import { type LiveScreens, serveLiveScreens } from '../support/live-screen.ts';
+import { readQrCodeTwice } from '../support/qr-reader.ts';
+
+let browser: Browser;
+let screens: LiveScreens;
+
+beforeAll(async () => {
+  [browser, screens] = await Promise.all([launchBrowser(), serveLiveScreens()]);
+});
+
+afterAll(async () => {
+  await Promise.all([browser?.close(), screens?.close()]);
+});
+
+const contents = {
+  short: 'https://p.example/7Q4M',
+  long: `https://pass.northwind.example/register?payload=${'djKRJTSGug1qz9QNd-HQZQCZiDythz2BjrM'.repeat(4)}`,
+};
+
+const darkenByForce = async (page: Page): Promise<void> => {
+  const session = await page.context().newCDPSession(page);
+  await session.send('Emulation.setAutoDarkModeOverride', { enabled: true });
+};
+
+interface Look {
+  readonly isDark: boolean;
+  readonly context: BrowserContextOptions;
+  readonly prepare?: (page: Page) => Promise<void>;
+}
+
+const looks: Readonly<Record<string, Look>> = {
+  light: { isDark: false, context: { colorScheme: 'light' } },
+  dark: { isDark: true, context: { colorScheme: 'dark' } },
+  'forced colours': { isDark: true, context: { colorScheme: 'dark', forcedColors: 'active' } },
+  'darkened by the browser': { isDark: true, context: { colorScheme: 'light' }, prepare: darkenByForce },
+};
+
+/** A window of 1280 points at 200 % is as one of 640 with twice the pixels. */
+const widths = { 1: [1280, 320], 2: [1280, 640, 320], 3: [390, 320] } as const;
+
+/** How bright the card is beside the code, 0 to 255. */
+async function readSurroundings(card: Locator, deviceScaleFactor: number): Promise<number> {
+  const { data, width, height } = PNG.sync.read(await card.screenshot());
+  return data[(Math.floor(height / 2) * width + 6 * deviceScaleFactor) * 4] ?? Number.NaN;
+}
+
+describe.each(Object.entries(looks))(
+  'R1: the QR code is read to the letter by two readers, %s',
+  (_, look) => {
+    test.each([1, 2, 3] as const)(
+      'at %i × the pixels, wide, narrow and zoomed',
+      async (deviceScaleFactor) => {
+        const screen = await screens.open(browser, { ...look.context, deviceScaleFactor });
+        await look.prepare?.(screen.page);
+        const stage = screen.part('stage');
+        for (const content of Object.values(contents)) {
+          await screen.start('registration', { options: { mode: 'qr' }, created: { qr_content: content } });
+          for (const width of widths[deviceScaleFactor]) {
+            await screen.page.setViewportSize({ width, height: 800 });
+            expect(await readQrCodeTwice(stage), `${width} px`).toEqual({ jsqr: content, zxing: content });
+          }
+          await screen.end();
+        }
+        await screen.start('registration', { options: { mode: 'qr' } });
+        expect((await readSurroundings(screen.card, deviceScaleFactor)) < 64).toBe(look.isDark);
+        await screen.context.close();
+      },
+    );
+  },
+);

@@ -1,0 +1,69 @@
+import { join } from 'node:path';
+import type { RtasRegistrationProps } from '@rtas/react/components';
+import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core';
+import { root } from '../packaging/source-imports.ts';
+import { openPage, type WatchedPage } from './browser.ts';
+import { servePage } from './page-bundle.ts';
+
+/** What a page can be given from outside: no ports, no functions. */
+type Options = Pick<RtasRegistrationProps, 'theme' | 'locale' | 'direction' | 'animations' | 'messages'>;
+
+interface ScenarioWindow {
+  readonly scenarioPage: {
+    readonly names: readonly string[];
+    readonly pressedOf: (name: string) => readonly string[];
+    readonly show: (name: string, options: Options) => void;
+  };
+}
+
+/** Every scenario of the stories on a page with nothing else. */
+export interface ScenarioPages {
+  readonly open: (browser: Browser, options?: BrowserContextOptions) => Promise<ScenarioPage>;
+  readonly close: () => Promise<void>;
+}
+
+export interface ScenarioPage extends WatchedPage {
+  readonly names: readonly string[];
+  readonly card: Locator;
+  /** Shows a scenario, with what it presses pressed. */
+  readonly show: (name: string, options?: Options) => Promise<void>;
+}
+
+const styles = join(root, 'packages/ui/src/styles/styles.css');
+const around = 'body { margin: 0 } main { display: grid; justify-items: center }';
+
+const showIn = (page: Page, name: string, options: Options): Promise<readonly string[]> =>
+  page.evaluate(
+    ([scenario, given]) => {
+      const { scenarioPage } = globalThis as unknown as ScenarioWindow;
+      scenarioPage.show(scenario, given);
+      return scenarioPage.pressedOf(scenario);
+    },
+    [name, options] as const,
+  );
+
+async function openScenarios(watched: WatchedPage): Promise<ScenarioPage> {
+  const { page } = watched;
+  await page.addStyleTag({ path: styles });
+  await page.addStyleTag({ content: around });
+  await page.waitForFunction(() => 'scenarioPage' in globalThis);
+  const card = page.locator('[data-part="root"]');
+  return {
+    ...watched,
+    card,
+    names: await page.evaluate(() => (globalThis as unknown as ScenarioWindow).scenarioPage.names),
+    show: async (name, options = {}) => {
+      const pressed = await showIn(page, name, { theme: 'light', ...options });
+      await card.waitFor();
+      for (const action of pressed) await page.locator(`[data-action="${action}"]`).first().click();
+    },
+  };
+}
+
+export async function serveScenarios(): Promise<ScenarioPages> {
+  const server = await servePage('stories/src/scenario.page.ts');
+  return {
+    open: async (browser, options) => openScenarios(await openPage(browser, server.url, options)),
+    close: server.close,
+  };
+}
