@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { FlowKey } from '@rtas/protocol';
@@ -318,6 +318,16 @@ describe('the pages', () => {
         "default-src 'none'; script-src 'self'",
       );
       expect(answer.headers.get('referrer-policy')).toBe('no-referrer');
+    },
+  );
+
+  it.each(['', 'react/', 'vue/', 'html/'])(
+    'are painted only once they are there in full: /%s',
+    async (folder) => {
+      const source = await readFile(new URL(`pages/${folder}index.html`, import.meta.url), 'utf8');
+      const last = /<link rel="expect" href="#(\w+)" blocking="render" \/>/.exec(source)?.[1];
+      const below = source.slice(source.indexOf(` id="${last}"`));
+      expect(below.match(/<\/?(nav|h1|p)\b/g)).toBeNull();
     },
   );
 

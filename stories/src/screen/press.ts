@@ -19,13 +19,16 @@ const toMarkup = (box: Element): string =>
 const isAlive = (box: Element): boolean =>
   findAll(box, '[data-part="live-region"]').some(({ textContent }) => textContent !== '');
 
+const isDrawn = (box: Element): boolean => findAll(box, '[data-part="root"]').length > 0;
+
 const isBusy = (box: Element): boolean => findAll(box, '[data-state="busy"]').length > 0;
 
 /**
- * Presses actions of a screen one after the other, each when the screen has answered the one before. Stops where
- * the screen has given way to another.
+ * Waits until a screen is drawn, which React does when it has time, and presses actions one after the other, each
+ * when the screen has answered the one before. Stops where the screen has given way to another.
  */
 export async function press(box: Element, names: readonly string[], signal: AbortSignal): Promise<void> {
+  await waitUntil(() => signal.aborted || isDrawn(box));
   if (names.length > 0) await waitUntil(() => signal.aborted || isAlive(box));
   for (const name of names) {
     const find = () => findAll(box, `[data-action="${name}"]`)[0];
