@@ -1,13 +1,14 @@
-import { jsonHandshake, record } from '../src/testing/memory-transport.ts';
+import { call } from './conversation.ts';
+import { greeting, languages, type Word } from './language.ts';
 
 /** A request; `{token}` and `{id}` in its path stand for what the last negotiate has answered. */
 export interface Request {
   readonly method: string;
   readonly path: string;
   readonly headers?: Readonly<Record<string, string>>;
-  readonly body?: string;
+  readonly body?: Word;
   /** The answer does not end by itself: its status is all there is to see, and it stays open. */
-  readonly isOpen?: true;
+  readonly isOpen?: boolean;
 }
 
 /** Requests, one after the other. */
@@ -28,9 +29,11 @@ const alone = (name: string, only: Request): Exchange => ({ name, requests: [onl
 const own = '/hub?id={token}';
 const poll = request('GET', own);
 const events = request('GET', own, { headers: { Accept: 'text/event-stream' }, isOpen: true });
-const post = (body: string) => request('POST', own, { body });
-const echo = record({ type: 1, invocationId: '1', target: 'Echo', arguments: ['line\nend €'] });
+const post = (body: Word) => request('POST', own, { body });
+const hello = greeting(languages.json);
+const echo = call('1', 'Echo', 'line\nend €');
 
+/** What is said in plain requests, and in JSON. */
 export const exchanges: readonly Exchange[] = [
   alone('negotiate of version 1', negotiate()),
   alone('negotiate of version 0', negotiate('?negotiateVersion=0')),
@@ -64,23 +67,23 @@ export const exchanges: readonly Exchange[] = [
   { name: 'a poll by the public id', requests: [negotiate(), request('GET', '/hub?id={id}')] },
   {
     name: 'a row of polls',
-    requests: [negotiate(), poll, post(jsonHandshake), poll, post(echo), poll, request('DELETE', own), poll],
+    requests: [negotiate(), poll, post(hello), poll, post(echo), poll, request('DELETE', own), poll],
   },
   {
     name: 'a row of polls after a post',
-    requests: [negotiate(), post(jsonHandshake), poll, poll, post(echo), poll],
+    requests: [negotiate(), post(hello), poll, poll, post(echo), poll],
   },
   {
     name: 'a row of polls of version 0',
     requests: [
       negotiate(''),
       request('GET', '/hub?id={id}'),
-      request('POST', '/hub?id={id}', { body: jsonHandshake }),
+      request('POST', '/hub?id={id}', { body: hello }),
     ],
   },
   {
     name: 'a row of polls with a wrong handshake',
-    requests: [negotiate(), poll, post(record({ protocol: 'morse', version: 1 })), poll, poll],
+    requests: [negotiate(), poll, post('{"protocol":"morse","version":1}\u001e'), poll, poll],
   },
   {
     name: 'a row of polls that becomes an event stream',
@@ -88,8 +91,31 @@ export const exchanges: readonly Exchange[] = [
   },
   {
     name: 'an event stream that is asked for twice',
-    requests: [negotiate(), events, { ...events }, post(jsonHandshake)],
+    requests: [negotiate(), events, { ...events }, post(hello)],
   },
   { name: 'an event stream that becomes a row of polls', requests: [negotiate(), events, poll] },
   { name: 'an event stream that is deleted', requests: [negotiate(), events, request('DELETE', own)] },
+];
+
+const packedHello = greeting(languages.messagepack);
+
+/** What is said in plain requests in MessagePack. */
+export const packedExchanges: readonly Exchange[] = [
+  {
+    name: 'a row of polls',
+    requests: [
+      negotiate(),
+      poll,
+      post(packedHello),
+      poll,
+      post(echo),
+      poll,
+      post(call('2', 'Echo', Uint8Array.of(0, 30, 255))),
+      poll,
+    ],
+  },
+  {
+    name: 'an event stream, which carries no bytes',
+    requests: [negotiate(), post(packedHello), { ...events, isOpen: false }],
+  },
 ];

@@ -1,51 +1,56 @@
 import { WebSocket } from 'ws';
-import type { Conversation, Step } from './conversations.ts';
+import type { Conversation, Step } from './conversation.ts';
+import { greeting, type Heard, type Language, toBytes, type Word } from './language.ts';
+import { Listener } from './listener.ts';
 
-const separator = '\u001e';
 // A reference that says nothing is noted as such, and not waited for until the end of the test.
 const silenceMs = 8_000;
 
 class Ear {
   readonly #socket: WebSocket;
-  readonly #records: string[] = [];
+  readonly #isBinary: boolean;
+  readonly #listener: Listener;
+  readonly #heard: Heard[] = [];
   #onChange: () => void = () => {};
   #closedWith: number | undefined;
-  #rest = '';
 
-  constructor(socket: WebSocket) {
+  constructor(socket: WebSocket, language: Language, isGreeted: boolean) {
     this.#socket = socket;
+    this.#isBinary = language.isBinary;
+    this.#listener = new Listener(language, { isGreeted });
     socket.on('error', () => {});
-    socket.on('message', (data) => this.#take(String(data)));
+    socket.on('message', (data: Buffer, isBinary) => this.#take(data, isBinary));
     socket.on('close', (code) => {
       this.#closedWith = code;
       this.#onChange();
     });
   }
 
-  /** The next record, or how the connection ended, or that nothing came. */
-  next(): Promise<string> {
-    return this.#until(() => this.#records.shift() ?? this.#ending());
+  /** The next message, or how the connection ended, or that nothing came. */
+  next(): Promise<Heard> {
+    return this.#until(() => this.#heard.shift() ?? this.#ending());
   }
 
-  end(): Promise<string> {
+  end(): Promise<Heard> {
     return this.#until(() => this.#ending());
   }
 
-  #ending(): string | undefined {
-    return this.#closedWith === undefined ? undefined : `closed ${this.#closedWith}`;
+  #ending(): Heard | undefined {
+    return this.#closedWith === undefined ? undefined : { text: `closed ${this.#closedWith}` };
   }
 
-  #take(text: string): void {
-    const parts = (this.#rest + text).split(separator);
-    this.#rest = parts.pop() ?? '';
+  #take(data: Buffer, isBinary: boolean): void {
+    const heard = this.#listener.take(data);
+    const isOfOtherKind = isBinary !== this.#isBinary && heard.some(({ type }) => type !== undefined);
+    if (isOfOtherKind) this.#heard.push({ text: 'a frame of the other kind' });
     // Acknowledgements come when a clock says so.
-    this.#records.push(...parts.filter((part) => !part.startsWith('{"type":8')));
+    this.#heard.push(...heard.filter(({ type }) => type !== 8));
     this.#onChange();
   }
 
-  #until(look: () => string | undefined): Promise<string> {
+  #until(look: () => Heard | undefined): Promise<Heard> {
     return new Promise((resolve) => {
-      const timer = setTimeout(() => resolve('silence'), silenceMs);
+      const timer = setTimeout(() => resolve({ text: 'silence' }), silenceMs);
       this.#onChange = () => {
         const seen = look();
         if (seen === undefined) return;
@@ -57,8 +62,8 @@ class Ear {
     });
   }
 
-  say(text: string): void {
-    this.#socket.send(text);
+  say(bytes: Uint8Array | string): void {
+    this.#socket.send(bytes, { binary: this.#isBinary && typeof bytes !== 'string' });
   }
 
   hangUp(): void {
@@ -70,77 +75,86 @@ class Ear {
 class ServerIds {
   readonly #ids: string[] = [];
 
-  hide(record: string): string {
-    const message: unknown = parse(record);
-    if (!isServerCall(message)) return record;
-    this.#ids.push(message.invocationId);
-    return record.replace(
-      `"invocationId":"${message.invocationId}"`,
-      `"invocationId":"#${this.#ids.length}"`,
-    );
+  hide({ text, type, invocationId }: Heard): string {
+    if (type !== 1 || typeof invocationId !== 'string') return text;
+    this.#ids.push(invocationId);
+    return text.replace(JSON.stringify(invocationId), `"#${this.#ids.length}"`);
   }
 
-  show(text: string): string {
-    return text.replace(/"#(\d+)"/g, (_all, number) => `"${this.#ids[Number(number) - 1]}"`);
+  show(word: Word): Word {
+    if (typeof word === 'string' || !('invocationId' in word)) return word;
+    const number = /^#(\d+)$/.exec(String(word.invocationId))?.[1];
+    return number === undefined ? word : { ...word, invocationId: this.#ids[Number(number) - 1] };
   }
 }
-
-const parse = (record: string): unknown => {
-  try {
-    return JSON.parse(record);
-  } catch {
-    return undefined;
-  }
-};
-
-const isServerCall = (message: unknown): message is { invocationId: string } =>
-  typeof message === 'object' &&
-  message !== null &&
-  'type' in message &&
-  message.type === 1 &&
-  'invocationId' in message;
 
 /** Where the hub is, with what names the connection where that is needed. */
 async function negotiate(origin: string, path: string): Promise<string> {
   if (path !== '/stateful') return origin + path;
   const query = 'negotiateVersion=1&useStatefulReconnect=true';
   const response = await fetch(`${origin}${path}/negotiate?${query}`, { method: 'POST' });
-  const answer: unknown = await response.json();
-  const token = Object.entries(Object(answer)).find(([name]) => name === 'connectionToken')?.[1];
-  return `${origin}${path}?id=${encodeURIComponent(String(token))}`;
+  const { connectionToken } = Object(await response.json());
+  return `${origin}${path}?id=${encodeURIComponent(String(connectionToken))}`;
 }
 
-async function open(url: string): Promise<Ear> {
+async function open(url: string, language: Language, isGreeted = false): Promise<Ear> {
   const socket = new WebSocket(url.replace(/^http/, 'ws'));
-  const ear = new Ear(socket);
+  const ear = new Ear(socket, language, isGreeted);
   await new Promise((resolve) => socket.once('open', resolve));
   return ear;
 }
 
 /** Has the conversation with the hub at that address; answers all that the hub said. */
-export async function interview(origin: string, { path = '/hub', steps }: Conversation): Promise<string[]> {
+export async function interview(
+  origin: string,
+  { path = '/hub', steps }: Conversation,
+  language: Language,
+): Promise<string[]> {
   const url = await negotiate(origin, path);
   const ids = new ServerIds();
   const heard: string[] = [];
-  let ear = await open(url);
+  let ear = await open(url, language);
   for (const step of steps) {
     if (step === 'cut') {
       ear.hangUp();
-      ear = await open(url);
-    } else heard.push(...(await take(step, ear, ids)).map(abbreviate));
+      ear = await open(url, language, true);
+    } else heard.push(...(await take(step, { ear, ids, language })).map(abbreviate));
   }
   ear.hangUp();
-  return heard;
+  return countRepeated(heard);
 }
 
 // Of long texts it is enough to know how they begin, and that nothing is missing.
 const abbreviate = (text: string) =>
   text.length <= 300 ? text : `${text.slice(0, 80)}… ${text.length} characters`;
 
-async function take(step: Exclude<Step, 'cut'>, ear: Ear, ids: ServerIds): Promise<string[]> {
-  if (step === 'end') return [await ear.end()];
+/** One line for the same line many times over. */
+function countRepeated(texts: readonly string[]): string[] {
+  const begins = texts.flatMap((text, index) => (text === texts[index - 1] ? [] : [index]));
+  return begins.map((begin, index) => {
+    const count = (begins[index + 1] ?? texts.length) - begin;
+    return count === 1 ? `${texts[begin]}` : `${count} times ${texts[begin]}`;
+  });
+}
+
+interface Talk {
+  readonly ear: Ear;
+  readonly ids: ServerIds;
+  readonly language: Language;
+}
+
+async function take(step: Exclude<Step, 'cut'>, { ear, ids, language }: Talk): Promise<string[]> {
+  if (step === 'end') return [(await ear.end()).text];
+  if ('greet' in step) {
+    ear.say(toBytes(greeting(language, step.greet), language));
+    return [(await ear.next()).text];
+  }
+  if ('sayAsText' in step) {
+    ear.say(step.sayAsText);
+    return [];
+  }
   if ('say' in step) {
-    ear.say(ids.show(step.say));
+    ear.say(Buffer.concat(step.say.map((word) => toBytes(ids.show(word), language))));
     return [];
   }
   const heard: string[] = [];

@@ -2,6 +2,7 @@ import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import { type ProtocolName, protocolNames } from './language.ts';
 
 const project = fileURLToPath(new URL('server', import.meta.url));
 const program = fileURLToPath(new URL('../.cache/oracle/bin/oracle.dll', import.meta.url));
@@ -23,14 +24,14 @@ export function hasReference(): boolean {
 export interface Reference {
   /** Such as `http://127.0.0.1:1234`. */
   readonly origin: string;
+  /** What it speaks: MessagePack comes in a package, which must be had from somewhere. */
+  readonly protocols: readonly ProtocolName[];
   stop(): Promise<void>;
 }
 
 /** Builds and starts the reference server on a free port. */
 export async function startReference(): Promise<Reference> {
-  // Nothing of the compiler stays behind.
-  const leaveNothing = ['-nodeReuse:false', '-p:UseSharedCompilation=false'];
-  execFileSync('dotnet', ['build', '--nologo', '-v', 'quiet', ...leaveNothing, project], { stdio: 'ignore' });
+  const protocols = build();
   const child: ChildProcess & { readonly stdout: NodeJS.ReadableStream } = spawn('dotnet', [program], {
     env: { ...process.env, ASPNETCORE_URLS: 'http://127.0.0.1:0' },
     stdio: ['ignore', 'pipe', 'ignore'],
@@ -38,9 +39,29 @@ export async function startReference(): Promise<Reference> {
   const [origin] = await once(createInterface(child.stdout), 'line');
   return {
     origin: String(origin),
+    protocols,
     stop: async () => {
       child.kill();
       await once(child, 'exit');
     },
   };
+}
+
+function build(): readonly ProtocolName[] {
+  try {
+    buildWith('-p:WithMessagePack=true');
+    return protocolNames;
+  } catch {
+    buildWith('-p:WithMessagePack=false');
+    return ['json'];
+  }
+}
+
+function buildWith(property: string): void {
+  // Nothing of the compiler stays behind.
+  const leaveNothing = ['-nodeReuse:false', '-p:UseSharedCompilation=false'];
+  execFileSync('dotnet', ['build', '--nologo', '-v', 'quiet', ...leaveNothing, property, project], {
+    stdio: 'ignore',
+    timeout: 110_000,
+  });
 }

@@ -1,15 +1,17 @@
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { askAll, type Question, questions } from '../oracle/ask.ts';
+import { askAll, questionsIn } from '../oracle/ask.ts';
 import { createOracleHub, createRefusingHub } from '../oracle/hub.ts';
-import { hasReference, startReference } from '../oracle/reference.ts';
+import { type ProtocolName, protocolNames } from '../oracle/language.ts';
+import { hasReference, type Reference, startReference } from '../oracle/reference.ts';
 import { createHubEndpoint, type Hub } from './index.ts';
 import { type HttpHost, listen } from './testing/http-host.ts';
 
-const recorded = new Map<string, unknown>(
-  Object.entries(JSON.parse(readFileSync(new URL('../oracle/recorded.json', import.meta.url), 'utf8'))),
-);
+const readRecorded = (protocol: ProtocolName): Record<string, unknown> =>
+  JSON.parse(readFileSync(new URL(`../oracle/recorded-${protocol}.json`, import.meta.url), 'utf8'));
+
+const recorded = { json: readRecorded('json'), messagepack: readRecorded('messagepack') };
 
 const hubs: ReadonlyArray<readonly [path: string, hub: Hub<string>]> = [
   ['/hub', createOracleHub({})],
@@ -45,25 +47,36 @@ afterAll(async () => {
   await host.close();
 });
 
-const titled = questions.map((question): [string, Question] => [question.name, question]);
+const titled = protocolNames.flatMap((protocol) =>
+  questionsIn(protocol).map((question) => ({ ...question, protocol })),
+);
 
 describe('what ASP.NET Core says, frame for frame, is said here', () => {
-  it.each(titled)('to %s', async (name, { ask }) => {
-    expect(await ask(host.url)).toEqual(recorded.get(name));
+  it.each(titled.filter(({ here }) => !here))('to $name, in $protocol', async ({ name, protocol, ask }) => {
+    expect(await ask(host.url)).toEqual(recorded[protocol][name]);
+  });
+});
+
+describe('what the documentation says is different here', () => {
+  const different = titled.flatMap(({ here, ...question }) => (here ? [{ here, ...question }] : []));
+
+  it.each(different)('is $name, in $protocol', async ({ name, protocol, here, ask }) => {
+    expect(await ask(host.url)).toEqual(here);
+    expect(recorded[protocol][name]).not.toEqual(here);
   });
 });
 
 const buildTimeoutMs = 240_000;
 
 describe.skipIf(!hasReference())('what is recorded, where the SDK of .NET 10 is installed', () => {
-  it(
-    'is what ASP.NET Core itself says',
-    async () => {
-      const reference = await startReference();
-      const heard = await askAll(reference.origin);
-      await reference.stop();
-      expect(heard).toEqual(Object.fromEntries(recorded));
-    },
-    buildTimeoutMs,
-  );
+  let reference: Reference;
+  beforeAll(async () => {
+    reference = await startReference();
+  }, buildTimeoutMs);
+  afterAll(() => reference.stop());
+
+  it.for(protocolNames)('is what ASP.NET Core itself says in %s', async (protocol, { skip }) => {
+    if (!reference.protocols.includes(protocol)) return skip(`the package of ${protocol} cannot be had here`);
+    expect(await askAll(reference.origin, protocol)).toEqual(recorded[protocol]);
+  });
 });

@@ -5,13 +5,16 @@ using Microsoft.AspNetCore.SignalR;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.Logging.ClearProviders();
-builder.Services.AddSignalR(options =>
+var signalR = builder.Services.AddSignalR(options =>
 {
     options.KeepAliveInterval = TimeSpan.FromMinutes(5);
     options.ClientTimeoutInterval = TimeSpan.FromMinutes(10);
 });
-builder.Services.AddSignalR().AddHubOptions<DetailedHub>(options => options.EnableDetailedErrors = true);
-builder.Services.AddSignalR().AddHubOptions<ParallelHub>(options => options.MaximumParallelInvocationsPerClient = 3);
+#if MESSAGEPACK
+signalR.AddMessagePackProtocol();
+#endif
+signalR.AddHubOptions<DetailedHub>(options => options.EnableDetailedErrors = true);
+signalR.AddHubOptions<ParallelHub>(options => options.MaximumParallelInvocationsPerClient = 3);
 var app = builder.Build();
 app.MapHub<PlainHub>("/hub");
 app.MapHub<DetailedHub>("/detailed");
