@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
-import type { WebSocket, WebSocketServer } from 'ws';
+import type { Server } from 'ws';
 import { HubRequestError } from '../errors.ts';
 import { drainingError, type Reservation } from '../hub/admission.ts';
 import type { HubContract } from '../hub/contract.ts';
@@ -8,7 +8,7 @@ import type { ConnectedClient, ConnectOptions, Hub } from '../hub/hub.ts';
 import { LongPollingTransport } from '../transport/long-polling.ts';
 import { createServerSentEventsTransport } from '../transport/server-sent-events.ts';
 import type { TransportConnection } from '../transport/transport.ts';
-import { createWebSocketTransport } from '../transport/web-socket.ts';
+import { type HubWebSocket, WebSocketTransport } from '../transport/web-socket.ts';
 import type { Answer } from './answer.ts';
 import type { Authenticated, ConnectRequest } from './authentication.ts';
 import type { HubTransport } from './negotiate.ts';
@@ -49,8 +49,9 @@ export interface ConnectorSetting<Principal, Contract extends HubContract> {
 /** Makes connections of the hub from requests that have been checked. */
 export class Connector<Principal, Contract extends HubContract> {
   readonly #setting: ConnectorSetting<Principal, Contract>;
-  readonly #webSockets: WebSocketServer;
-  readonly #clients = new Set<ConnectedClient<Principal, Contract>>();
+  readonly #webSockets: Server<typeof HubWebSocket>;
+  readonly #clients = new Map<ConnectedClient<unknown>, Registration<Principal> | undefined>();
+  readonly #onClosed = (client: ConnectedClient<unknown>) => this.#forget(client);
   #isClosed = false;
 
   constructor(setting: ConnectorSetting<Principal, Contract>) {
@@ -68,7 +69,7 @@ export class Connector<Principal, Contract extends HubContract> {
   /** Drops all connections that came this way, and resolves when they are gone. */
   async close(): Promise<void> {
     this.#isClosed = true;
-    const clients = [...this.#clients];
+    const clients = [...this.#clients.keys()];
     for (const client of clients) client.abort();
     await Promise.all(clients.map((client) => client.closed));
   }
@@ -157,30 +158,32 @@ export class Connector<Principal, Contract extends HubContract> {
     const reservation = this.reserve(authenticated);
     const transport = this.#accept(incoming);
     if (transport)
-      this.#connect(transport, { routed: incoming.routed, authenticated, options: { reservation } });
+      this.#connect(
+        transport,
+        { routed: incoming.routed, authenticated, registration: undefined },
+        { reservation },
+      );
     else reservation.release();
   }
 
   /** Opens the WebSocket; undefined when the request was no valid one, which has then been answered. */
   #accept({ request, socket, head }: Upgrade): TransportConnection | undefined {
-    const opened: WebSocket[] = [];
-    this.#webSockets.handleUpgrade(request, socket, head, (webSocket) => opened.push(webSocket));
-    return opened[0] && createWebSocketTransport(opened[0], this.#setting.hub.environment);
+    let transport: TransportConnection | undefined;
+    this.#webSockets.handleUpgrade(request, socket, head, (webSocket) => {
+      transport = new WebSocketTransport(webSocket, socket, this.#setting.hub.environment);
+    });
+    return transport;
   }
 
   #connectRegistered(
     transport: TransportConnection,
     known: Pick<KnownExchange<Principal>, 'registration' | 'authenticated' | 'routed'>,
   ): ConnectedClient<Principal, Contract> {
-    const { connectionId, reservation, isResumable } = known.registration;
-    const options = {
-      connectionId,
-      reservation,
-      isResumable: isResumable && transport.name === 'WebSockets',
-    };
-    const client = this.#connect(transport, { ...known, options });
-    known.registration.client = client;
-    void client.closed.then(() => this.#setting.registry.remove(known.registration));
+    const { registration } = known;
+    const { connectionId, reservation } = registration;
+    const isResumable = registration.isResumable && transport.name === 'WebSockets';
+    const client = this.#connect(transport, known, { connectionId, reservation, isResumable });
+    registration.client = client;
     return client;
   }
 
@@ -189,21 +192,24 @@ export class Connector<Principal, Contract extends HubContract> {
     {
       authenticated: { principal, expiresAtMs },
       routed,
-      options,
-    }: {
-      readonly authenticated: Authenticated<Principal>;
-      readonly routed: RoutedRequest;
-      readonly options: ConnectOptions;
-    },
+      registration,
+    }: ConnectRequest<Principal> & Pick<Exchange, 'routed'>,
+    options: ConnectOptions,
   ): ConnectedClient<Principal, Contract> {
     const client = this.#setting.hub.connect(transport, principal, {
       ...options,
       ...(expiresAtMs === undefined ? {} : { expiresAtMs }),
       request: toConnectionRequest(routed.hubRequest),
+      onClosed: this.#onClosed,
     });
-    this.#clients.add(client);
-    void client.closed.then(() => this.#clients.delete(client));
+    this.#clients.set(client, registration);
     return client;
+  }
+
+  #forget(client: ConnectedClient<unknown>): void {
+    const registration = this.#clients.get(client);
+    this.#clients.delete(client);
+    if (registration) this.#setting.registry.remove(registration);
   }
 
   /** A connection has one transport for its life, and only one that is offered. */

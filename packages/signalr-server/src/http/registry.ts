@@ -19,6 +19,7 @@ export interface Registration<Principal> {
   readonly posts: Posts;
   /** Whether negotiate has promised that the client may come back with another WebSocket. */
   readonly isResumable: boolean;
+  readonly timers: Timers<'attach'>;
   /** The one transport of its life, once it is there. */
   transport: AttachedTransport | undefined;
   /** The connection of the hub, once there is a transport. */
@@ -56,11 +57,9 @@ export class Registry<Principal> {
   readonly #environment: HubEnvironment;
   readonly #byToken = new Map<string, Registration<Principal>>();
   readonly #byTicket = new Map<string, Registration<Principal>>();
-  readonly #timers: Timers<string>;
 
   constructor(environment: HubEnvironment) {
     this.#environment = environment;
-    this.#timers = new Timers(environment.clock);
   }
 
   /** Keeps a negotiated connection until a transport attaches or its time is over. */
@@ -74,14 +73,14 @@ export class Registry<Principal> {
       ticket: this.#createTicket(options.ticketLifetimeMs),
       posts: new Posts(this.#environment.limits),
       isResumable: options.isResumable,
+      timers: new Timers(this.#environment.clock),
       transport: undefined,
       client: undefined,
     };
     this.#byToken.set(registration.connectionToken, registration);
     if (registration.ticket) this.#byTicket.set(registration.ticket.value, registration);
-    this.#timers.set(registration.connectionToken, this.#environment.limits.negotiatedLifetimeMs, () =>
-      this.remove(registration),
-    );
+    const { negotiatedLifetimeMs } = this.#environment.limits;
+    registration.timers.set('attach', negotiatedLifetimeMs, () => this.remove(registration));
     return registration;
   }
 
@@ -97,12 +96,12 @@ export class Registry<Principal> {
   attach(registration: Registration<Principal>, transport: AttachedTransport): void {
     registration.transport = transport;
     if (registration.ticket) registration.ticket.isSpent = true;
-    this.#timers.clear(registration.connectionToken);
+    registration.timers.clear('attach');
   }
 
   /** Forgets a connection for good. */
   remove(registration: Registration<Principal>): void {
-    this.#timers.clear(registration.connectionToken);
+    registration.timers.clear('attach');
     this.#byToken.delete(registration.connectionToken);
     if (registration.ticket) this.#byTicket.delete(registration.ticket.value);
     registration.posts.end();

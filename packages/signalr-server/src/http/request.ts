@@ -41,14 +41,13 @@ export function toRoutedRequest(request: IncomingMessage, hubPath: string): Rout
   const route = path.toLowerCase().replace(/\/$/, '');
   const stage = stages.get(route.slice(hubPath.length));
   if (!stage || !route.startsWith(hubPath)) return undefined;
-  const queryToken = takeParameter(query, 'access_token');
-  const connectionToken = takeParameter(query, 'id');
+  const { queryToken, connectionToken, others } = takeSecrets(query);
   const bearer = /^bearer +(\S+)$/i.exec(request.headers.authorization ?? '')?.[1];
   const hubRequest: HubRequest = {
     method: request.method ?? 'GET',
     path,
     headers: request.headers,
-    query,
+    query: new URLSearchParams(others),
     origin: request.headers.origin,
     remoteAddress: request.socket.remoteAddress,
     ...(bearer === undefined ? {} : { bearer }),
@@ -59,15 +58,45 @@ export function toRoutedRequest(request: IncomingMessage, hubPath: string): Rout
 }
 
 /** What the application may see of the request, with nothing in it that opens anything. */
-export function toConnectionRequest({
-  path,
-  query,
-  headers,
-  origin,
-  remoteAddress,
-}: HubRequest): ConnectionRequest {
-  const { authorization: _token, cookie: _cookie, ...others } = headers;
-  return { path, query, headers: others, origin, remoteAddress };
+export const toConnectionRequest = (request: HubRequest): ConnectionRequest => new KeptRequest(request);
+
+const secretHeaders: ReadonlySet<string> = new Set(['authorization', 'cookie']);
+
+/** Kept as long as the connection, which few applications make use of: so it is kept small, and read when asked for. */
+class KeptRequest implements ConnectionRequest {
+  readonly path: string;
+  readonly origin: string | undefined;
+  readonly remoteAddress: string | undefined;
+  readonly #query: string;
+  readonly #headers: string;
+
+  constructor({ path, origin, remoteAddress, query, headers }: HubRequest) {
+    this.path = path;
+    this.origin = origin;
+    this.remoteAddress = remoteAddress;
+    this.#query = query.toString();
+    this.#headers = toHeaderLines(headers);
+  }
+
+  get query(): URLSearchParams {
+    return new URLSearchParams(this.#query);
+  }
+
+  get headers(): IncomingHttpHeaders {
+    return Object.fromEntries(this.#headers.split('\n').filter(Boolean).map(toHeader));
+  }
+}
+
+function toHeaderLines(headers: IncomingHttpHeaders): string {
+  let lines = '';
+  for (const name in headers)
+    if (!secretHeaders.has(name)) lines += `${lines && '\n'}${name}:${String(headers[name])}`;
+  return lines;
+}
+
+function toHeader(line: string): [name: string, value: string] {
+  const colon = line.indexOf(':');
+  return [line.slice(0, colon), line.slice(colon + 1)];
 }
 
 /** The value of a query parameter, whose name is matched in any letter case. */
@@ -76,18 +105,40 @@ export function findParameter(query: URLSearchParams, name: string): string | un
   return undefined;
 }
 
-function takeParameter(query: URLSearchParams, name: string): string | undefined {
-  const value = findParameter(query, name);
-  for (const key of [...query.keys()]) if (key.toLowerCase() === name) query.delete(key);
-  return value;
+interface TakenSecrets {
+  readonly queryToken: string | undefined;
+  readonly connectionToken: string | undefined;
+  /** The query without them. */
+  readonly others: string;
 }
 
-function splitTarget(requestTarget: string): { path: string; query: URLSearchParams } {
+function takeSecrets(query: string): TakenSecrets {
+  let queryToken: string | undefined;
+  let connectionToken: string | undefined;
+  const isOther = (parameter: string): boolean => {
+    const name = nameOf(parameter);
+    if (name === 'access_token') queryToken ??= firstValue(parameter);
+    else if (name === 'id') connectionToken ??= firstValue(parameter);
+    else return true;
+    return false;
+  };
+  const others = query.split('&').filter(isOther).join('&');
+  return { queryToken, connectionToken, others };
+}
+
+function nameOf(parameter: string): string {
+  const [name = ''] = parameter.split('=', 1);
+  return (/[%+]/.test(name) ? ([...new URLSearchParams(name).keys()][0] ?? '') : name).toLowerCase();
+}
+
+const firstValue = (parameter: string): string | undefined => [...new URLSearchParams(parameter).values()][0];
+
+function splitTarget(requestTarget: string): { path: string; query: string } {
   // Whoever may be asked as a proxy is may be asked by a whole address (RFC 9112, section 3.2.2).
   const target = requestTarget.replace(/^https?:\/\/[^/?]*/i, '');
   const mark = target.indexOf('?');
-  if (mark === -1) return { path: target, query: new URLSearchParams() };
-  return { path: target.slice(0, mark), query: new URLSearchParams(target.slice(mark + 1)) };
+  if (mark === -1) return { path: target, query: '' };
+  return { path: target.slice(0, mark), query: target.slice(mark + 1) };
 }
 
 /** True when the client asks for an event stream, as every `EventSource` does. */

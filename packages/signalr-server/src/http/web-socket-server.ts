@@ -1,15 +1,9 @@
-import { WebSocket, WebSocketServer } from 'ws';
+import { type Server, WebSocketServer } from 'ws';
 import type { HubLimits } from '../limits.ts';
-
-/** Answers a close without a status with 1000, which clients expect and the library does not do. */
-class AnsweringWebSocket extends WebSocket {
-  override close(code = 1000, reason?: string | Buffer): void {
-    super.close(code, reason);
-  }
-}
+import { HubWebSocket } from '../transport/web-socket.ts';
 
 /** The side of a WebSocket server that speaks the protocol; it listens nowhere by itself. */
-export function createWebSocketServer(limits: HubLimits): WebSocketServer {
+export function createWebSocketServer(limits: HubLimits): Server<typeof HubWebSocket> {
   const options = {
     noServer: true,
     clientTracking: false,
@@ -19,7 +13,7 @@ export function createWebSocketServer(limits: HubLimits): WebSocketServer {
     maxFragments: limits.maxFragments,
     maxBufferedChunks: limits.maxBufferedChunks,
     closeTimeout: limits.closeTimeoutMs,
-    WebSocket: AnsweringWebSocket,
+    WebSocket: HubWebSocket,
   };
   return new WebSocketServer(options);
 }

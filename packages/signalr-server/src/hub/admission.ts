@@ -15,26 +15,40 @@ export interface PlaceHolder {
 }
 
 interface Rule {
+  readonly holder: keyof PlaceHolder;
   readonly limit: 'maxConnectionsPerKey' | 'maxConnectionsPerUser' | 'maxConnectionsPerAddress';
   readonly code: string;
 }
 
-const rules: Readonly<Record<keyof PlaceHolder, Rule>> = {
-  connectionKey: { limit: 'maxConnectionsPerKey', code: 'too_many_connections_for_key' },
-  userId: { limit: 'maxConnectionsPerUser', code: 'too_many_connections_for_user' },
-  address: { limit: 'maxConnectionsPerAddress', code: 'too_many_connections_for_address' },
-};
-
-const rulesOf = (holder: PlaceHolder) => [
-  { ...rules.connectionKey, name: holder.connectionKey },
-  { ...rules.userId, name: holder.userId },
-  { ...rules.address, name: holder.address },
+const rules: ReadonlyArray<Rule> = [
+  { holder: 'connectionKey', limit: 'maxConnectionsPerKey', code: 'too_many_connections_for_key' },
+  { holder: 'userId', limit: 'maxConnectionsPerUser', code: 'too_many_connections_for_user' },
+  { holder: 'address', limit: 'maxConnectionsPerAddress', code: 'too_many_connections_for_address' },
 ];
+
+type GiveBack = (holder: PlaceHolder) => void;
+
+class Place implements Reservation {
+  readonly #holder: PlaceHolder;
+  #giveBack: GiveBack | undefined;
+
+  constructor(holder: PlaceHolder, giveBack: GiveBack) {
+    this.#holder = holder;
+    this.#giveBack = giveBack;
+  }
+
+  release(): void {
+    const giveBack = this.#giveBack;
+    this.#giveBack = undefined;
+    giveBack?.(this.#holder);
+  }
+}
 
 /** Counts places in total, and for each key, user and address. */
 export class Admission {
   readonly #limits: HubLimits;
   readonly #counts = new Map<string, number>();
+  readonly #giveBack: GiveBack = (holder) => this.#count(holder, -1);
   #total = 0;
   #isOpen = true;
 
@@ -59,27 +73,24 @@ export class Admission {
       throw new HubRequestError(503, 'too_many_connections', { retryAfterSeconds });
     this.#check(holder);
     this.#count(holder, 1);
-    let isHeld = true;
-    return {
-      release: () => {
-        if (isHeld) this.#count(holder, -1);
-        isHeld = false;
-      },
-    };
+    return new Place(holder, this.#giveBack);
   }
 
   #check(holder: PlaceHolder): void {
     const { retryAfterSeconds } = this.#limits;
-    for (const { limit, code, name } of rulesOf(holder)) {
-      const count = name === undefined ? 0 : (this.#counts.get(`${limit} ${name}`) ?? 0);
-      if (count >= this.#limits[limit]) throw new HubRequestError(429, code, { retryAfterSeconds });
+    for (const rule of rules) {
+      const name = holder[rule.holder];
+      const count = name === undefined ? 0 : (this.#counts.get(`${rule.limit} ${name}`) ?? 0);
+      if (count >= this.#limits[rule.limit]) throw new HubRequestError(429, rule.code, { retryAfterSeconds });
     }
   }
 
   #count(holder: PlaceHolder, step: 1 | -1): void {
     this.#total += step;
-    for (const { limit, name } of rulesOf(holder))
-      if (name !== undefined) this.#step(`${limit} ${name}`, step);
+    for (const rule of rules) {
+      const name = holder[rule.holder];
+      if (name !== undefined) this.#step(`${rule.limit} ${name}`, step);
+    }
   }
 
   #step(key: string, step: 1 | -1): void {

@@ -1,19 +1,18 @@
 import { HubConnectionError, toError } from '../errors.ts';
 import { type CloseMessage, type HubMessage, messageType } from '../protocol/message.ts';
 import type { TransportConnection } from '../transport/transport.ts';
+import type { Reservation } from './admission.ts';
 import { Calls, type HubProgram } from './calls.ts';
 import { type CallerClients, createCallerClients, type HubClients, type ResultOptions } from './clients.ts';
 import type { CloseOptions, ConnectionRequest, HubContext } from './context.ts';
-import type { HubEnvironment } from './environment.ts';
-import { Line } from './line.ts';
+import { Line, type LineEvents, type LineSetting, type LineTimer } from './line.ts';
 import { OutgoingMessage } from './outgoing.ts';
-import type { ReplayBudget } from './replay-budget.ts';
 import { Timers } from './timers.ts';
 
 /** What a connection tells its hub. */
 export interface ConnectionEvents {
-  /** After the handshake; no call runs before it resolves. */
-  onOpen(connection: HubConnection): Promise<void>;
+  /** After the handshake; no call runs before it has succeeded. */
+  onOpen(connection: HubConnection): void | Promise<void>;
   /** The connection takes no more sends. */
   onEnding(connection: HubConnection): void;
   /** The transport is gone. */
@@ -22,22 +21,28 @@ export interface ConnectionEvents {
   onEnd(connection: HubConnection, error: Error | undefined, wasOpen: boolean): Promise<void>;
 }
 
+/** What all connections of a hub share. */
+export interface ConnectionSetting extends LineSetting {
+  readonly program: HubProgram;
+  readonly clients: HubClients;
+  readonly events: ConnectionEvents;
+}
+
 /** What a connection is made of. */
 export interface ConnectionOptions {
+  readonly setting: ConnectionSetting;
   readonly connectionId: string;
   readonly principal: unknown;
   readonly userId: string | undefined;
   readonly transport: TransportConnection;
+  readonly reservation: Reservation;
   readonly request: ConnectionRequest | undefined;
-  readonly environment: HubEnvironment;
-  readonly program: HubProgram;
-  readonly clients: HubClients;
-  readonly events: ConnectionEvents;
-  readonly replayBudget: ReplayBudget;
   /** Unix milliseconds. */
   readonly expiresAtMs: number | undefined;
   /** True when both sides have agreed that a lost transport may be replaced. */
   readonly isResumable: boolean;
+  /** Called at last, when all about the connection is done. */
+  readonly onClosed: ((connection: HubConnection) => void) | undefined;
 }
 
 interface Ending {
@@ -47,51 +52,79 @@ interface Ending {
 
 const closedWithError = 'Connection closed with an error.';
 
-/** One client from its first byte to its last, as the application sees it. */
-export class HubConnection implements HubContext<unknown> {
+/** One client from its first byte to its last, as the application sees it. Many of them only listen: they stay small. */
+export class HubConnection implements HubContext<unknown>, LineEvents {
   readonly connectionId: string;
   principal: unknown;
   readonly userId: string | undefined;
-  readonly items: Record<PropertyKey, unknown> = {};
-  readonly transport: string;
   readonly request: ConnectionRequest | undefined;
-  /** Resolves when the connection is gone and `onEnd` is done. */
-  readonly closed: Promise<void>;
+  /** Its place among the connections of the hub. */
+  readonly reservation: Reservation;
 
-  readonly #options: ConnectionOptions;
-  readonly #abortion = new AbortController();
-  readonly #timers: Timers<'expiry'>;
-  #expiresAtMs = Number.POSITIVE_INFINITY;
+  readonly #setting: ConnectionSetting;
   readonly #line: Line;
+  readonly #timers: Timers<'expiry' | LineTimer>;
+  readonly #transport: string;
+  readonly #onClosed: ConnectionOptions['onClosed'];
+  #expiresAtMs: number | undefined;
+  #state: 'handshake' | 'open' | 'closing' | 'closed' | 'ended' = 'handshake';
+  #opening: 'unopened' | 'opening' | 'opened' = 'unopened';
+  #cause: Error | undefined;
   // Made when they are needed: most connections do nothing but listen.
+  #items: Record<PropertyKey, unknown> | undefined;
+  #abortion: AbortController | undefined;
   #clients: CallerClients | undefined;
   #calls: Calls | undefined;
-  #isCallable = false;
-  #resolveClosed: () => void = () => {};
-  #opening: Promise<boolean> = Promise.resolve(false);
-  #state: 'handshake' | 'open' | 'closing' | 'closed' = 'handshake';
-  #cause: Error | undefined;
+  #closing: PromiseWithResolvers<void> | undefined;
 
   constructor(options: ConnectionOptions) {
-    this.#options = options;
+    const { setting, transport, isResumable } = options;
     this.connectionId = options.connectionId;
     this.principal = options.principal;
     this.userId = options.userId;
-    this.transport = options.transport.name;
     this.request = options.request;
-    this.closed = new Promise((resolve) => {
-      this.#resolveClosed = resolve;
-    });
-    this.#timers = new Timers(options.environment.clock);
-    this.#line = this.#createLine();
+    this.reservation = options.reservation;
+    this.#setting = setting;
+    this.#transport = transport.name;
+    this.#onClosed = options.onClosed;
+    this.#expiresAtMs = options.expiresAtMs;
+    this.#timers = new Timers(setting.environment.clock);
+    this.#line = new Line({ setting, transport, isResumable, timers: this.#timers, events: this });
+  }
+
+  get transport(): string {
+    return this.#transport;
+  }
+
+  get items(): Record<PropertyKey, unknown> {
+    this.#items ??= {};
+    return this.#items;
   }
 
   get signal(): AbortSignal {
+    if (!this.#abortion) {
+      this.#abortion = new AbortController();
+      if (!this.isLive) this.#abortion.abort(this.#cause);
+    }
     return this.#abortion.signal;
   }
 
+  /** Resolves when the connection is gone and `onEnd` is done. */
+  get closed(): Promise<void> {
+    if (!this.#closing) {
+      this.#closing = Promise.withResolvers();
+      if (this.#state === 'ended') this.#closing.resolve();
+    }
+    return this.#closing.promise;
+  }
+
+  /** False once the end has begun. */
+  get isLive(): boolean {
+    return this.#state === 'handshake' || this.#state === 'open';
+  }
+
   get clients(): CallerClients {
-    this.#clients ??= createCallerClients(this.#options.clients, this.connectionId);
+    this.#clients ??= createCallerClients(this.#setting.clients, this.connectionId);
     return this.#clients;
   }
 
@@ -102,7 +135,6 @@ export class HubConnection implements HubContext<unknown> {
 
   /** Begins to listen. Called once by the hub. */
   start(): void {
-    this.#expiresAtMs = this.#options.expiresAtMs ?? Number.POSITIVE_INFINITY;
     this.#awaitExpiry();
     this.#line.start();
   }
@@ -114,7 +146,7 @@ export class HubConnection implements HubContext<unknown> {
 
   /** Takes what a newer authentication says; one that ends earlier than the present one is an older one. */
   refresh(principal: unknown, expiresAtMs: number = Number.POSITIVE_INFINITY): void {
-    if (!this.#isLive() || expiresAtMs < this.#expiresAtMs) return;
+    if (!this.isLive || expiresAtMs < (this.#expiresAtMs ?? Number.POSITIVE_INFINITY)) return;
     this.principal = principal;
     this.#expiresAtMs = expiresAtMs;
     this.#awaitExpiry();
@@ -150,7 +182,7 @@ export class HubConnection implements HubContext<unknown> {
   }
 
   abort(): void {
-    if (this.#state === 'closed') return;
+    if (this.#isGone()) return;
     const cause = new HubConnectionError('aborted', 'The server ended the connection.');
     this.#finish({ cause, closeMessage: {} });
     this.#line.abort();
@@ -158,42 +190,74 @@ export class HubConnection implements HubContext<unknown> {
 
   /** Ends because of the error: the client hears of it without its details, and may connect again. */
   fail(error: Error, { allowReconnect = true }: CloseOptions = {}): void {
-    const detail = this.#options.environment.detailedErrors ? ` ${error.name}: ${error.message}` : '';
+    const detail = this.#setting.environment.detailedErrors ? ` ${error.name}: ${error.message}` : '';
     this.#finish({ cause: error, closeMessage: { error: closedWithError + detail, allowReconnect } });
+  }
+
+  onAgreed(): void {
+    this.#state = 'open';
+    this.#opening = 'opening';
+    try {
+      const opening = this.#setting.events.onOpen(this);
+      if (opening) void this.#awaitOpening(opening);
+      else this.#settleOpening();
+    } catch (error) {
+      this.#settleOpening(toError(error));
+    }
+  }
+
+  onRefused(cause: Error): void {
+    this.#finish({ cause });
+  }
+
+  onMessage(message: HubMessage, bytes: number): void {
+    if (message.type === messageType.close) this.close();
+    else this.#useCalls().accept(message, bytes);
+  }
+
+  onBroken(error: Error, allowReconnect: boolean): void {
+    this.fail(error, { allowReconnect });
+  }
+
+  onOverflow(error: Error): void {
+    if (!this.isLive) return;
+    this.#startClosing(error);
+    this.#line.abort();
+  }
+
+  onGone(cause: Error | undefined): void {
+    if (this.isLive) this.#startClosing(cause);
+    if (this.#isGone()) return;
+    this.#state = 'closed';
+    this.#setting.events.onGone(this);
+    if (this.#opening !== 'opening') void this.#end();
+  }
+
+  isPaced(message: HubMessage): boolean {
+    return this.#calls?.isPaced(message) === true;
+  }
+
+  isBusy(): boolean {
+    return this.#calls?.isBusy === true;
   }
 
   #awaitExpiry(): void {
     this.#timers.clear('expiry');
-    if (this.#expiresAtMs === Number.POSITIVE_INFINITY) return;
-    const restMs = this.#expiresAtMs - this.#options.environment.clock.now();
+    const expiresAtMs = this.#expiresAtMs;
+    if (expiresAtMs === undefined || expiresAtMs === Number.POSITIVE_INFINITY) return;
+    const restMs = expiresAtMs - this.#setting.environment.clock.now();
     this.#timers.set('expiry', restMs, () => this.close({ allowReconnect: true }));
-  }
-
-  #createLine(): Line {
-    return new Line({
-      ...this.#options,
-      events: {
-        onAgreed: () => this.#begin(),
-        onRefused: (cause) => this.#finish({ cause }),
-        onMessage: (message, bytes) => this.#accept(message, bytes),
-        onBroken: (error, allowReconnect) => this.fail(error, { allowReconnect }),
-        onOverflow: (error) => this.#drop(error),
-        onGone: (error) => this.#onGone(error),
-        isPaced: (message) => this.#calls?.isPaced(message) === true,
-        isBusy: () => this.#calls?.isBusy === true,
-      },
-    });
   }
 
   #useCalls(): Calls {
     if (this.#calls) return this.#calls;
     this.#calls = this.#createCalls();
-    if (this.#isCallable) this.#calls.open();
+    if (this.#state === 'open' && this.#opening === 'opened') this.#calls.open();
     return this.#calls;
   }
 
   #createCalls(): Calls {
-    const { program, environment } = this.#options;
+    const { program, environment } = this.#setting;
     return new Calls({
       context: this,
       program,
@@ -205,50 +269,29 @@ export class HubConnection implements HubContext<unknown> {
     });
   }
 
-  #begin(): void {
-    this.#state = 'open';
-    let settle: (hasSucceeded: boolean) => void = () => {};
-    // In place before the handler runs, which may end the connection at once.
-    this.#opening = new Promise((resolve) => {
-      settle = resolve;
-    });
-    void this.#open(settle);
-  }
-
-  async #open(settle: (hasSucceeded: boolean) => void): Promise<void> {
+  async #awaitOpening(opening: Promise<void>): Promise<void> {
     try {
-      await this.#options.events.onOpen(this);
-      settle(true);
+      await opening;
+      this.#settleOpening();
     } catch (error) {
-      settle(false);
-      this.fail(toError(error), { allowReconnect: false });
+      this.#settleOpening(toError(error));
     }
-    if (this.#state !== 'open') return;
-    this.#isCallable = true;
-    this.#calls?.open();
   }
 
-  #accept(message: HubMessage, bytes: number): void {
-    if (message.type === messageType.close) this.close();
-    else this.#useCalls().accept(message, bytes);
-  }
-
-  #isLive(): boolean {
-    return this.#state === 'handshake' || this.#state === 'open';
-  }
-
-  #drop(error: Error): void {
-    if (!this.#isLive()) return;
-    this.#startClosing(error);
-    this.#line.abort();
+  #settleOpening(error?: Error): void {
+    const isGone = this.#state === 'closed';
+    this.#opening = error ? 'unopened' : 'opened';
+    if (error) this.fail(error, { allowReconnect: false });
+    else if (this.#state === 'open') this.#calls?.open();
+    if (isGone) void this.#end();
   }
 
   #finish({ cause, closeMessage }: Ending): void {
-    if (!this.#isLive()) return;
+    if (!this.isLive) return;
     this.#line.flush();
     if (closeMessage) this.write(new OutgoingMessage(toCloseMessage(closeMessage)));
     // A client that is too slow for these last words has been dropped by now.
-    if (!this.#isLive()) return;
+    if (!this.isLive) return;
     this.#startClosing(cause);
     this.#line.close();
   }
@@ -256,25 +299,24 @@ export class HubConnection implements HubContext<unknown> {
   #startClosing(cause: Error | undefined): void {
     this.#state = 'closing';
     this.#cause = cause;
-    this.#timers.clearAll();
+    this.#timers.clear('expiry');
     this.#line.stop();
-    this.#options.events.onEnding(this);
-    this.#abortion.abort(cause);
-    this.#isCallable = false;
+    this.#setting.events.onEnding(this);
+    this.#abortion?.abort(cause);
     this.#calls?.close(cause ?? new HubConnectionError('closed', 'The connection has ended.'));
   }
 
-  #onGone(cause: Error | undefined): void {
-    if (this.#isLive()) this.#startClosing(cause);
-    if (this.#state === 'closed') return;
-    this.#state = 'closed';
-    void this.#end();
+  #isGone(): boolean {
+    return this.#state === 'closed' || this.#state === 'ended';
   }
 
+  /** Never within what has led to it: that may be a handler of the application. */
   async #end(): Promise<void> {
-    this.#options.events.onGone(this);
-    await this.#options.events.onEnd(this, this.#cause, await this.#opening);
-    this.#resolveClosed();
+    await undefined;
+    await this.#setting.events.onEnd(this, this.#cause, this.#opening === 'opened');
+    this.#state = 'ended';
+    this.#closing?.resolve();
+    this.#onClosed?.(this);
   }
 }
 

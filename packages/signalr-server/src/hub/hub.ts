@@ -1,13 +1,12 @@
-import { randomBytes } from 'node:crypto';
 import type { BackplaneOptions } from '../backplane/backplane.ts';
 import { NodePost } from '../backplane/node-post.ts';
 import { type Clock, systemClock } from '../clock.ts';
+import { HubConnectionError } from '../errors.ts';
 import { createLimits, type HubLimits } from '../limits.ts';
 import type { TransportConnection } from '../transport/transport.ts';
 import { Admission, drainingError, type PlaceHolder, type Reservation } from './admission.ts';
-import type { HubProgram } from './calls.ts';
 import { createClients, type HubClients } from './clients.ts';
-import { type ConnectionEvents, HubConnection } from './connection.ts';
+import { type ConnectionEvents, type ConnectionSetting, HubConnection } from './connection.ts';
 import type { ConnectionRequest, HubContext } from './context.ts';
 import type { HubContract } from './contract.ts';
 import { Directory } from './directory.ts';
@@ -16,6 +15,7 @@ import { type HubFilter, wrap } from './filter.ts';
 import { createMethods } from './method.ts';
 import type { GivenMethods, GivenStreams } from './method-contract.ts';
 import { Post } from './post.ts';
+import { createRandomSupply } from './random-supply.ts';
 import { ReplayBudget } from './replay-budget.ts';
 
 /** What a hub does. */
@@ -58,6 +58,8 @@ export interface ConnectOptions {
   readonly request?: ConnectionRequest;
   /** Lets the client come back with another transport when this one is lost. Default: false. */
   readonly isResumable?: boolean;
+  /** Called at last, when the connection is gone and `onDisconnected` is done. */
+  readonly onClosed?: (client: ConnectedClient<unknown>) => void;
 }
 
 /** How a hub stops. */
@@ -139,13 +141,11 @@ class InProcessHub implements Hub<unknown> {
   readonly groups: Hub<unknown>['groups'];
   readonly clients: HubClients;
   readonly #options: HubOptions<unknown>;
-  readonly #program: HubProgram;
   readonly #admission: Admission;
   readonly #directory = new Directory();
-  readonly #replayBudget: ReplayBudget;
   readonly #node: NodePost | undefined;
-  readonly #all = new Map<HubConnection, Reservation>();
-  readonly #events: ConnectionEvents;
+  readonly #all = new Set<HubConnection>();
+  readonly #setting: ConnectionSetting;
 
   constructor(options: HubOptions<unknown>) {
     this.#options = options;
@@ -154,18 +154,19 @@ class InProcessHub implements Hub<unknown> {
     if (options.backplane)
       this.#node = new NodePost({ post, environment: this.environment, options: options.backplane });
     const mail = this.#node ?? post;
-    this.#program = {
-      methods: createMethods(options.methods, options.streams),
-      filters: options.filters ?? [],
-    };
     this.#admission = new Admission(this.environment.limits);
-    this.#replayBudget = new ReplayBudget(this.environment.limits.maxTotalReplayBytes);
     this.clients = createClients(mail);
     this.groups = {
       add: (connectionId, group) => mail.join(connectionId, group),
       remove: (connectionId, group) => mail.leave(connectionId, group),
     };
-    this.#events = this.#createEvents();
+    this.#setting = {
+      environment: this.environment,
+      program: { methods: createMethods(options.methods, options.streams), filters: options.filters ?? [] },
+      clients: this.clients,
+      events: this.#createEvents(),
+      replayBudget: new ReplayBudget(this.environment.limits.maxTotalReplayBytes),
+    };
   }
 
   get connectionCount(): number {
@@ -191,22 +192,19 @@ class InProcessHub implements Hub<unknown> {
   connect(transport: TransportConnection, principal: unknown, options: ConnectOptions = {}): HubConnection {
     if (this.isDraining) throw drainingError();
     const userId = this.userIdOf(principal);
-    const reservation = options.reservation ?? this.reserve({ userId });
     const connection = new HubConnection({
+      setting: this.#setting,
       connectionId: options.connectionId ?? createId(this.environment, 16),
       principal,
       userId,
       transport,
+      reservation: options.reservation ?? this.reserve({ userId }),
       request: options.request,
-      environment: this.environment,
-      program: this.#program,
-      clients: this.clients,
-      events: this.#events,
-      replayBudget: this.#replayBudget,
       expiresAtMs: options.expiresAtMs,
       isResumable: options.isResumable === true,
+      onClosed: options.onClosed,
     });
-    this.#all.set(connection, reservation);
+    this.#all.add(connection);
     connection.start();
     return connection;
   }
@@ -214,7 +212,7 @@ class InProcessHub implements Hub<unknown> {
   async drain({ allowReconnect = true, deadlineMs = 5_000 }: DrainOptions = {}): Promise<void> {
     this.#admission.close();
     const { clock } = this.environment;
-    const all = [...this.#all.keys()];
+    const all = [...this.#all];
     for (const connection of all) connection.close({ allowReconnect });
     await new Promise<void>((resolve) => {
       const deadline = clock.setTimeout(() => {
@@ -234,22 +232,27 @@ class InProcessHub implements Hub<unknown> {
       onOpen: (connection) => this.#onOpen(connection),
       onEnding: (connection) => this.#directory.remove(connection),
       onGone: (connection) => {
-        this.#all.get(connection)?.release();
+        connection.reservation.release();
         this.#all.delete(connection);
       },
       onEnd: (connection, error, wasOpen) => this.#onEnd(connection, error, wasOpen),
     };
   }
 
-  async #onOpen(connection: HubConnection): Promise<void> {
+  #onOpen(connection: HubConnection): void | Promise<void> {
     // Without other nodes a connection is there at once.
-    if (this.#node) await this.#node.ready();
-    connection.signal.throwIfAborted();
+    return this.#node ? this.#node.ready().then(() => this.#welcome(connection)) : this.#welcome(connection);
+  }
+
+  #welcome(connection: HubConnection): void | Promise<void> {
+    if (!connection.isLive) throw new HubConnectionError('closed', 'The connection has ended.');
     this.#directory.add(connection);
-    const skins = this.#program.filters.map(
+    const { filters } = this.#setting.program;
+    if (filters.length === 0) return this.#options.onConnected?.(connection);
+    const skins = filters.map(
       (filter) => filter.connect && ((next: () => Promise<void>) => filter.connect?.(connection, next)),
     );
-    await wrap<void>(skins, () => this.#options.onConnected?.(connection));
+    return wrap<void>(skins, () => this.#options.onConnected?.(connection));
   }
 
   async #onEnd(connection: HubConnection, error: Error | undefined, wasOpen: boolean): Promise<void> {
@@ -257,7 +260,7 @@ class InProcessHub implements Hub<unknown> {
     const { logger } = this.environment;
     if (error) logger.debug({ connectionId, err: error }, 'a connection ended with an error');
     if (!wasOpen) return;
-    const skins = this.#program.filters.map(
+    const skins = this.#setting.program.filters.map(
       (filter) =>
         filter.disconnect && ((next: () => Promise<void>) => filter.disconnect?.(connection, error, next)),
     );
@@ -276,6 +279,6 @@ function createEnvironment(options: HubOptions<unknown>): HubEnvironment {
     clock,
     logger,
     detailedErrors,
-    randomBytes: (size) => options.randomBytes?.(size) ?? randomBytes(size),
+    randomBytes: options.randomBytes?.bind(options) ?? createRandomSupply(),
   };
 }

@@ -4,13 +4,13 @@ import { type HubMessage, isCounted, messageType } from '../protocol/message.ts'
 import type { HubProtocol } from '../protocol/protocol.ts';
 import type { TransportConnection } from '../transport/transport.ts';
 import type { HubEnvironment } from './environment.ts';
-import { Heartbeat } from './heartbeat.ts';
+import { Heartbeat, type HeartbeatOwner } from './heartbeat.ts';
 import { OutgoingMessage } from './outgoing.ts';
 import { Rate } from './rate.ts';
 import type { ReplayBudget } from './replay-budget.ts';
 import { Resumption } from './resumption.ts';
-import { Timers } from './timers.ts';
-import { Wire } from './wire.ts';
+import type { Timers } from './timers.ts';
+import { Wire, type WireEvents } from './wire.ts';
 
 /** What happens on a line. */
 export interface LineEvents {
@@ -32,25 +32,40 @@ export interface LineEvents {
   isBusy(): boolean;
 }
 
-/** What a line is made of. */
+/** What all lines of a hub share. */
 export interface LineSetting {
-  readonly transport: TransportConnection;
   readonly environment: HubEnvironment;
   readonly replayBudget: ReplayBudget;
+}
+
+/** What a line is made of. */
+export interface LineOptions {
+  readonly setting: LineSetting;
+  readonly transport: TransportConnection;
   /** True when a lost transport may be replaced, if the client knows how. */
   readonly isResumable: boolean;
+  readonly timers: Timers<LineTimer>;
   readonly events: LineEvents;
 }
 
+/** The timers of a line. */
+export type LineTimer = 'handshake' | 'resume' | 'ping' | 'silence';
+
 // From this version on clients know acknowledgements.
 const resumableVersion = 2;
+const agreement = writeHandshake();
+
+const ping = new OutgoingMessage({ type: messageType.ping });
 
 /** Messages from and to one client, whatever carries them: handshake, framing, signs of life, resumption. */
-export class Line {
+export class Line implements WireEvents, HeartbeatOwner {
   readonly #setting: LineSetting;
+  readonly #events: LineEvents;
+  readonly #isResumable: boolean;
+  readonly #timers: Timers<LineTimer>;
   readonly #heartbeat: Heartbeat;
   readonly #rate: Rate;
-  readonly #timers: Timers<'handshake' | 'resume'>;
+  readonly #first: TransportConnection;
   /** Undefined between two transports, and after the last. */
   #wire: Wire | undefined;
   #protocol: HubProtocol | undefined;
@@ -58,17 +73,15 @@ export class Line {
   #isPaused = false;
   #isStopped = false;
 
-  constructor(setting: LineSetting) {
-    const { environment, events } = setting;
+  constructor({ setting, transport, isResumable, timers, events }: LineOptions) {
+    const { environment } = setting;
     this.#setting = setting;
+    this.#events = events;
+    this.#isResumable = isResumable;
+    this.#timers = timers;
+    this.#first = transport;
     this.#rate = new Rate(environment.limits.maxMessagesPerSecond);
-    this.#timers = new Timers(environment.clock);
-    this.#heartbeat = new Heartbeat({
-      environment,
-      sendPing: () => void this.write(new OutgoingMessage({ type: messageType.ping })),
-      isBusy: () => events.isBusy(),
-      onSilent: () => events.onBroken(clientTimeout(), true),
-    });
+    this.#heartbeat = new Heartbeat(this, environment, timers);
   }
 
   /** True while {@link Line.resume} works. */
@@ -77,11 +90,11 @@ export class Line {
   }
 
   start(): void {
-    const { environment, transport } = this.#setting;
-    this.#timers.set('handshake', environment.limits.handshakeTimeoutMs, () =>
+    const { limits } = this.#setting.environment;
+    this.#timers.set('handshake', limits.handshakeTimeoutMs, () =>
       this.#refuse(handshakeErrors.timeout, handshakeTimeout()),
     );
-    this.#attach(transport);
+    this.#attach(this.#first);
   }
 
   /** Goes on with another transport in place of the one that was lost, or soon will be. */
@@ -112,6 +125,18 @@ export class Line {
     return this.#wire !== undefined;
   }
 
+  sendPing(): void {
+    this.write(ping);
+  }
+
+  isBusy(): boolean {
+    return this.#events.isBusy();
+  }
+
+  onSilent(): void {
+    this.#events.onBroken(clientTimeout(), true);
+  }
+
   /** Something of the client has been dealt with. */
   hear(): void {
     this.#heartbeat.hear();
@@ -136,7 +161,8 @@ export class Line {
   /** Listens to nothing but the end of the transport. */
   stop(): void {
     this.#isStopped = true;
-    this.#timers.clearAll();
+    this.#timers.clear('handshake');
+    this.#timers.clear('resume');
     this.#heartbeat.stop();
     this.#resumption?.stop();
     this.#wire?.stopReading();
@@ -145,13 +171,13 @@ export class Line {
   /** Ends after everything sent before; `onGone` follows, at once when there is no transport. */
   close(): void {
     if (this.#wire) this.#wire.transport.close();
-    else this.#setting.events.onGone(undefined);
+    else this.#events.onGone(undefined);
   }
 
   /** Ends at once; `onGone` follows. */
   abort(): void {
     if (this.#wire) this.#wire.transport.abort();
-    else this.#setting.events.onGone(undefined);
+    else this.#events.onGone(undefined);
   }
 
   #attach(transport: TransportConnection): void {
@@ -159,51 +185,50 @@ export class Line {
     wire.protocol = this.#protocol;
     this.#wire = wire;
     if (this.#isPaused) wire.pause();
-    wire.start({
-      onBytes: () => this.#heartbeat.hear(),
-      onFrame: (frame) => this.#onFrame(frame),
-      onUnreadable: (error) => this.#onUnreadable(error),
-      onClosed: (error) => this.#onClosed(error),
-    });
+    wire.start(this);
   }
 
-  #onFrame(frame: Uint8Array): void {
+  onBytes(): void {
+    this.#heartbeat.hear();
+  }
+
+  onFrame(frame: Uint8Array): void {
     if (this.#protocol) this.#acceptMessage(frame, this.#protocol);
     else this.#acceptHandshake(frame);
   }
 
-  #onUnreadable(error: Error): void {
-    if (this.#protocol) this.#setting.events.onBroken(error, true);
+  onUnreadable(error: Error): void {
+    if (this.#protocol) this.#events.onBroken(error, true);
     else this.#refuse(handshakeErrors.unexpected, error);
   }
 
   #acceptHandshake(frame: Uint8Array): void {
-    const { environment, transport, isResumable, events } = this.#setting;
-    const request = parseHandshake(frame, environment.limits.maxNestingDepth);
-    const protocol = chooseProtocol(request, { isTextOnly: transport.isTextOnly === true });
+    const { limits } = this.#setting.environment;
+    const request = parseHandshake(frame, limits.maxNestingDepth);
+    const protocol = chooseProtocol(request, { isTextOnly: this.#first.isTextOnly === true });
     if (typeof protocol === 'string') {
       this.#refuse(protocol, new HubConnectionError('handshake_failed', protocol));
       return;
     }
     this.#timers.clear('handshake');
-    transport.send(writeHandshake());
+    this.#first.send(agreement);
     this.#protocol = protocol;
     if (this.#wire) this.#wire.protocol = protocol;
-    if (isResumable && request.version >= resumableVersion)
+    if (this.#isResumable && request.version >= resumableVersion)
       this.#resumption = this.#createResumption(protocol);
     this.#startHeartbeat();
-    events.onAgreed();
+    this.#events.onAgreed();
   }
 
   #refuse(text: string, error: Error): void {
     if (this.#protocol || this.#isStopped) return;
     this.#wire?.transport.send(writeHandshake(text));
-    this.#setting.events.onRefused(error);
+    this.#events.onRefused(error);
   }
 
   #startHeartbeat(): void {
     this.#heartbeat.hear();
-    if (!this.#setting.transport.hasInherentKeepAlive) this.#heartbeat.start();
+    if (!this.#first.hasInherentKeepAlive) this.#heartbeat.start();
   }
 
   #createResumption(protocol: HubProtocol): Resumption {
@@ -217,16 +242,16 @@ export class Line {
   }
 
   #acceptMessage(frame: Uint8Array, protocol: HubProtocol): void {
-    const { environment, events } = this.#setting;
+    const { environment } = this.#setting;
     const message = protocol.parse(frame, environment.limits.maxNestingDepth);
-    const isPaced = message !== undefined && events.isPaced(message);
+    const isPaced = message !== undefined && this.#events.isPaced(message);
     if (!isPaced && !this.#rate.count(environment.clock.now())) {
-      events.onBroken(tooManyMessages(), false);
+      this.#events.onBroken(tooManyMessages(), false);
       return;
     }
     if (!message || this.#resumption?.accept(message) === false) return;
-    if (message.type !== messageType.ping) events.onMessage(message, frame.length);
-    else if (!this.#setting.transport.hasInherentKeepAlive) this.#heartbeat.hearPing();
+    if (message.type !== messageType.ping) this.#events.onMessage(message, frame.length);
+    else if (!this.#first.hasInherentKeepAlive) this.#heartbeat.hearPing();
   }
 
   #isOverfull(): boolean {
@@ -235,7 +260,7 @@ export class Line {
   }
 
   #overflow(text: string): false {
-    this.#setting.events.onOverflow(new HubConnectionError('send_queue_full', text));
+    this.#events.onOverflow(new HubConnectionError('send_queue_full', text));
     return false;
   }
 
@@ -244,22 +269,22 @@ export class Line {
       resumption.send(data, onSent);
       return true;
     } catch (error) {
-      this.#setting.events.onOverflow(toError(error));
+      this.#events.onOverflow(toError(error));
       return false;
     }
   }
 
-  #onClosed(error: Error | undefined): void {
+  onClosed(error: Error | undefined): void {
     this.#wire = undefined;
     const cause = error && lost(error);
     if (cause && this.#resumption && !this.#isStopped) this.#awaitResumption(this.#resumption, cause);
-    else this.#setting.events.onGone(cause);
+    else this.#events.onGone(cause);
   }
 
   #awaitResumption(resumption: Resumption, cause: Error): void {
     this.#park(resumption);
     this.#timers.set('resume', this.#setting.environment.limits.resumeWindowMs, () =>
-      this.#setting.events.onGone(cause),
+      this.#events.onGone(cause),
     );
   }
 

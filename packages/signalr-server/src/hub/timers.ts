@@ -3,11 +3,16 @@ import type { Clock } from '../clock.ts';
 // Timers of the platform wrap around beyond this.
 const longestDelayMs = 2 ** 31 - 1;
 
-/** The timers of one connection, each under a name of its own, so that all end with it. */
+interface Running {
+  readonly name: string;
+  readonly timer: unknown;
+}
+
+/** The few timers of one thing, each under a name of its own, so that all end with it. */
 export class Timers<Name extends string> {
   readonly #clock: Clock;
-  // Many connections have many timers that seldom run: they cost no memory then.
-  #running: Map<Name, unknown> | undefined;
+  // A short list takes a third of the memory of a table, and most connections have one or two.
+  #running: Running[] | undefined;
 
   constructor(clock: Clock) {
     this.#clock = clock;
@@ -22,26 +27,33 @@ export class Timers<Name extends string> {
       if (delayMs > stepMs) this.set(name, delayMs - stepMs, callback);
       else callback();
     };
-    this.#running ??= new Map();
-    this.#running.set(name, this.#clock.setTimeout(onElapsed, stepMs));
+    const running = { name, timer: this.#clock.setTimeout(onElapsed, stepMs) };
+    if (this.#running) this.#running.push(running);
+    else this.#running = [running];
   }
 
   has(name: Name): boolean {
-    return this.#running?.has(name) === true;
+    return this.#find(name) !== undefined;
   }
 
   clear(name: Name): void {
-    if (!this.has(name)) return;
-    this.#clock.clearTimeout(this.#running?.get(name));
+    const running = this.#find(name);
+    if (!running) return;
+    this.#clock.clearTimeout(running.timer);
     this.#forget(name);
   }
 
   clearAll(): void {
-    for (const name of [...(this.#running?.keys() ?? [])]) this.clear(name);
+    for (const { timer } of this.#running ?? []) this.#clock.clearTimeout(timer);
+    this.#running = undefined;
+  }
+
+  #find(name: Name): Running | undefined {
+    return this.#running?.find((running) => running.name === name);
   }
 
   #forget(name: Name): void {
-    this.#running?.delete(name);
-    if (this.#running?.size === 0) this.#running = undefined;
+    const rest = this.#running?.filter((running) => running.name !== name);
+    this.#running = rest?.length ? rest : undefined;
   }
 }

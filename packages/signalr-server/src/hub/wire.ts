@@ -1,7 +1,7 @@
 import { toError } from '../errors.ts';
 import { FrameReader, splitRecord } from '../protocol/frame.ts';
 import type { HubProtocol } from '../protocol/protocol.ts';
-import type { TransportConnection } from '../transport/transport.ts';
+import type { TransportConnection, TransportEvents } from '../transport/transport.ts';
 
 /** What comes over a wire. */
 export interface WireEvents {
@@ -15,7 +15,7 @@ export interface WireEvents {
 }
 
 /** A transport with frames in place of bytes. Reading stops at once when it is told to, even within a chunk. */
-export class Wire {
+export class Wire implements TransportEvents {
   readonly transport: TransportConnection;
   /** How frames are found; the handshake comes in records. */
   protocol: HubProtocol | undefined;
@@ -32,10 +32,18 @@ export class Wire {
 
   start(events: WireEvents): void {
     this.#events = events;
-    this.transport.start({
-      onData: (data) => this.#onData(data),
-      onClosed: (error) => this.#events?.onClosed(error),
-    });
+    this.transport.start(this);
+  }
+
+  onData(data: Uint8Array): void {
+    if (this.#isStopped) return;
+    this.#events?.onBytes();
+    this.#reader.push(data);
+    this.#read();
+  }
+
+  onClosed(error?: Error): void {
+    this.#events?.onClosed(error);
   }
 
   pause(): void {
@@ -64,13 +72,6 @@ export class Wire {
     this.#events = undefined;
   }
 
-  #onData(data: Uint8Array): void {
-    if (this.#isStopped) return;
-    this.#events?.onBytes();
-    this.#reader.push(data);
-    this.#read();
-  }
-
   #read(): void {
     // A frame may lead to a pause and a resume while it is dealt with.
     if (this.#isReading) return;
@@ -80,6 +81,7 @@ export class Wire {
     } catch (error) {
       this.#events?.onUnreadable(toError(error));
     }
+    this.#reader.keep();
     this.#isReading = false;
   }
 

@@ -13,9 +13,6 @@ export interface FrameBounds {
   readonly consumed: number;
 }
 
-// A connection that has sent one large message does not keep its room for ever.
-const idleBytes = 4_096;
-
 /**
  * Finds the first frame; undefined when nothing is known of its length. `scanned` bytes have been searched in
  * vain before.
@@ -61,26 +58,28 @@ export function prefixLength(payload: Uint8Array): Uint8Array {
   return Buffer.concat([Uint8Array.from(prefix), payload]);
 }
 
-/**
- * Turns a stream of chunks into frames: one chunk may hold several, one frame may come in many.
- * Bytes are copied, so a tiny rest never keeps a large network buffer alive.
- */
+// Most connections have nothing pending: they share this.
+const nothing = new Uint8Array(0);
+
+/** Turns a stream of chunks into frames: one chunk may hold several, one frame may come in many. */
 export class FrameReader {
   readonly #maxBytes: number;
-  #bytes = new Uint8Array(0);
+  #bytes: Uint8Array = nothing;
   #start = 0;
   #end = 0;
   #scanned = 0;
+  #isBorrowed = false;
 
   constructor(maxBytes: number) {
     this.#maxBytes = maxBytes;
   }
 
-  /** Adds what the network brought. */
+  /** Adds what the network brought, without a copy where that can be; `keep` before it is used again. */
   push(data: Uint8Array): void {
-    this.#makeRoom(data.length);
-    this.#bytes.set(data, this.#end);
-    this.#end += data.length;
+    // Not as a Buffer, whose slices are no copies.
+    if (this.#start === this.#end)
+      this.#hold(new Uint8Array(data.buffer, data.byteOffset, data.length), true);
+    else this.#append(data);
   }
 
   /**
@@ -89,6 +88,7 @@ export class FrameReader {
    * @throws {HubConnectionError} `message_too_large`, also for a frame that has not ended yet.
    */
   next(split: FrameSplitter): Uint8Array | undefined {
+    if (this.#start === this.#end) return undefined;
     const pending = this.#bytes.subarray(this.#start, this.#end);
     const bounds = split(pending, this.#scanned);
     if ((bounds?.consumed ?? pending.length) > this.#maxBytes) {
@@ -98,19 +98,35 @@ export class FrameReader {
     this.#scanned = isWhole ? 0 : pending.length;
     if (!isWhole) return undefined;
     this.#start += bounds.consumed;
-    if (this.#start === this.#end) this.#startOver();
+    if (this.#start === this.#end) this.#hold(nothing, false);
     return pending.subarray(bounds.start, bounds.end);
   }
 
-  #startOver(): void {
+  /** Copies what is left of a chunk, so that a tiny rest never keeps a large network buffer alive. */
+  keep(): void {
+    if (!this.#isBorrowed) return;
+    const scanned = this.#scanned;
+    this.#hold(new Uint8Array(this.#bytes.subarray(this.#start, this.#end)), false);
+    this.#scanned = scanned;
+  }
+
+  #hold(bytes: Uint8Array, isBorrowed: boolean): void {
+    this.#bytes = bytes;
     this.#start = 0;
-    this.#end = 0;
-    if (this.#bytes.length > idleBytes) this.#bytes = new Uint8Array(0);
+    this.#end = bytes.length;
+    this.#scanned = 0;
+    this.#isBorrowed = isBorrowed;
+  }
+
+  #append(data: Uint8Array): void {
+    this.keep();
+    if (this.#end + data.length > this.#bytes.length) this.#makeRoom(data.length);
+    this.#bytes.set(data, this.#end);
+    this.#end += data.length;
   }
 
   #makeRoom(size: number): void {
     const pending = this.#bytes.subarray(this.#start, this.#end);
-    if (this.#end + size <= this.#bytes.length) return;
     const needed = pending.length + size;
     const target =
       needed <= this.#bytes.length ? this.#bytes : new Uint8Array(Math.max(needed, pending.length * 2));

@@ -103,12 +103,14 @@ export class LongPollingTransport implements TransportConnection {
     const sent = this.#queue;
     this.#queue = [];
     const body = Buffer.concat(sent.map(({ data }) => data));
-    const deadline = new SendDeadline({ ...this.#setting, onMissed: () => poll.drop() });
-    const onTaken = deadline.watch(() => {
+    const onMissed = () => poll.drop();
+    const deadline = new SendDeadline({ bufferedBytes: body.length, takenCount: 0, onMissed }, this.#setting);
+    poll.onClosed(() => {
+      deadline.stop();
       this.#bufferedBytes -= body.length;
       for (const { onSent } of sent) onSent?.();
     });
-    poll.onClosed(onTaken);
+    deadline.watch();
     this.#answer(200, body);
   }
 

@@ -3,7 +3,7 @@ import type { Clock } from '../clock.ts';
 import { Timers } from '../hub/timers.ts';
 import type { HubLimits } from '../limits.ts';
 import type { Posts } from './posts.ts';
-import { SendDeadline } from './send-deadline.ts';
+import { SendDeadline, type Sender } from './send-deadline.ts';
 import type { TransportConnection } from './transport.ts';
 
 /** What an event stream needs besides the response that carries it. */
@@ -36,13 +36,28 @@ export function createServerSentEventsTransport(
     failure ??= error;
     response.destroy();
   };
-  const sending = new SendDeadline({ limits, clock, onMissed: fail });
+  let takenCount = 0;
+  const toTaken = (onSent?: () => void) => () => {
+    takenCount += 1;
+    if (response.writableLength === 0) sending.stop();
+    onSent?.();
+  };
+  const sender: Sender = {
+    get bufferedBytes() {
+      return response.writableLength;
+    },
+    get takenCount() {
+      return takenCount;
+    },
+    onMissed: fail,
+  };
+  const sending = new SendDeadline(sender, { limits, clock });
   const closing = new Timers<'close'>(clock);
   return {
     name: 'ServerSentEvents',
     isTextOnly: true,
     get bufferedBytes() {
-      return response.writableLength;
+      return sender.bufferedBytes;
     },
     start: (events) => {
       response.on('error', fail);
@@ -58,7 +73,10 @@ export function createServerSentEventsTransport(
       response.write(':\r\n');
       posts.open({ onData: (data) => events.onData(data), onBroken: fail });
     },
-    send: (data, onSent) => void response.write(toEvent(data), sending.watch(onSent)),
+    send: (data, onSent) => {
+      response.write(toEvent(data), toTaken(onSent));
+      sending.watch();
+    },
     close: () => {
       closing.set('close', limits.closeTimeoutMs, () => response.destroy());
       response.end();

@@ -1,8 +1,10 @@
-import type { RawData, WebSocket } from 'ws';
+import type { Duplex } from 'node:stream';
+import { type RawData, WebSocket } from 'ws';
 import type { Clock } from '../clock.ts';
 import type { HubLimits } from '../limits.ts';
-import { SendDeadline } from './send-deadline.ts';
-import type { TransportConnection } from './transport.ts';
+import { SendDeadline, type Sender } from './send-deadline.ts';
+import type { TransportConnection, TransportEvents } from './transport.ts';
+import { toFrame } from './web-socket-frame.ts';
 
 /** What a WebSocket needs besides itself. */
 export interface WebSocketSetting {
@@ -10,46 +12,130 @@ export interface WebSocketSetting {
   readonly clock: Clock;
 }
 
-/** An accepted WebSocket as a transport. Source: SignalR Transport Protocols, "WebSockets". */
-export function createWebSocketTransport(
-  socket: WebSocket,
-  { limits, clock }: WebSocketSetting,
-): TransportConnection {
-  let failure: Error | undefined;
-  const setFailure = (error: Error) => {
-    failure ??= error;
-  };
-  const onMissed = (error: Error) => {
-    setFailure(error);
-    socket.terminate();
-  };
-  const deadline = new SendDeadline({ limits, clock, onMissed });
-  socket.on('ping', (data) => {
-    // Someone who pings and never reads would otherwise fill the memory with pongs.
-    if (socket.bufferedAmount > limits.maxSendQueueBytes) socket.terminate();
-    else socket.pong(data);
-  });
-  return {
-    name: 'WebSockets',
-    get bufferedBytes() {
-      return socket.bufferedAmount;
-    },
-    start: (events) => {
-      socket.on('message', (data) => events.onData(toBytes(data)));
-      socket.on('error', setFailure);
-      socket.on('close', (code) => {
-        deadline.stop();
-        events.onClosed(failure ?? toFailure(code));
-      });
-    },
-    send: (data, onSent) => socket.send(data, { binary: typeof data !== 'string' }, deadline.watch(onSent)),
-    // The reference server gives no other code either: what was wrong stands in the last message.
-    close: () => socket.close(1000),
-    abort: () => socket.terminate(),
-    pause: () => socket.pause(),
-    resume: () => socket.resume(),
-  };
+/** What carries a WebSocket: a socket of Node, which counts what it has written. */
+export type Network = Duplex & { readonly bytesWritten?: number };
+
+/** A WebSocket that knows its transport: so all of them share their listeners. */
+export class HubWebSocket extends WebSocket {
+  transport: WebSocketTransport | undefined;
+
+  /** Answers a close without a status with 1000, which clients expect and the library does not do. */
+  override close(code = 1000, reason?: string | Buffer): void {
+    super.close(code, reason);
+  }
 }
+
+/**
+ * An accepted WebSocket as a transport. Its frames are written to the network in one piece, which the library does in
+ * two. Source: SignalR Transport Protocols, "WebSockets".
+ */
+export class WebSocketTransport implements TransportConnection, Sender {
+  readonly #webSocket: HubWebSocket;
+  readonly #network: Network;
+  readonly #setting: WebSocketSetting;
+  #events: TransportEvents | undefined;
+  #failure: Error | undefined;
+  // Made when the network is slow for the first time.
+  #deadline: SendDeadline | undefined;
+
+  constructor(webSocket: HubWebSocket, network: Network, setting: WebSocketSetting) {
+    this.#webSocket = webSocket;
+    this.#network = network;
+    this.#setting = setting;
+    webSocket.transport = this;
+    webSocket.on('ping', passPing);
+  }
+
+  get name(): 'WebSockets' {
+    return 'WebSockets';
+  }
+
+  get bufferedBytes(): number {
+    return this.#network.writableLength;
+  }
+
+  get takenCount(): number {
+    return (this.#network.bytesWritten ?? 0) - this.#network.writableLength;
+  }
+
+  start(events: TransportEvents): void {
+    this.#events = events;
+    this.#webSocket.on('message', passMessage).on('error', passError).on('close', passClose);
+  }
+
+  send(data: string | Uint8Array, onSent?: () => void): void {
+    if (this.#webSocket.readyState !== WebSocket.OPEN) {
+      onSent?.();
+      return;
+    }
+    this.#network.write(toFrame(data), onSent && (() => onSent()));
+    if (this.bufferedBytes === 0) return;
+    this.#deadline ??= new SendDeadline(this, this.#setting);
+    this.#deadline.watch();
+  }
+
+  close(): void {
+    // The reference server gives no other code either: what was wrong stands in the last message.
+    this.#webSocket.close(1000);
+  }
+
+  abort(): void {
+    this.#webSocket.terminate();
+  }
+
+  pause(): void {
+    this.#webSocket.pause();
+  }
+
+  resume(): void {
+    this.#webSocket.resume();
+  }
+
+  /** The client pings with this. */
+  onPing(data: Buffer): void {
+    // Someone who pings and never reads would otherwise fill the memory with pongs.
+    if (this.bufferedBytes > this.#setting.limits.maxSendQueueBytes) this.#webSocket.terminate();
+    else this.#webSocket.pong(data);
+  }
+
+  onMissed(error: Error): void {
+    this.onError(error);
+    this.#webSocket.terminate();
+  }
+
+  /** The first error is the reason of the end that follows. */
+  onError(error: Error): void {
+    this.#failure ??= error;
+  }
+
+  onMessage(data: RawData): void {
+    this.#events?.onData(toBytes(data));
+  }
+
+  onClose(code: number): void {
+    this.#deadline?.stop();
+    this.#events?.onClosed(this.#failure ?? toFailure(code));
+  }
+}
+
+function passPing(this: WebSocket, data: Buffer): void {
+  transportOf(this)?.onPing(data);
+}
+
+function passMessage(this: WebSocket, data: RawData): void {
+  transportOf(this)?.onMessage(data);
+}
+
+function passError(this: WebSocket, error: Error): void {
+  transportOf(this)?.onError(error);
+}
+
+function passClose(this: WebSocket, code: number): void {
+  transportOf(this)?.onClose(code);
+}
+
+const transportOf = (webSocket: WebSocket): WebSocketTransport | undefined =>
+  webSocket instanceof HubWebSocket ? webSocket.transport : undefined;
 
 // 1005 is a close without a status, 1001 a browser that leaves the page: both are orderly.
 const orderlyCodes: ReadonlySet<number> = new Set([1000, 1001, 1005]);
