@@ -2,15 +2,17 @@ import { execFileSync, spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 
-const project = fileURLToPath(new URL('.', import.meta.url));
-const program = fileURLToPath(new URL('../.cache/interop/bin/interop.dll', import.meta.url));
+/** A program around the official client of .NET: one that says and hears all, and one that shows newer tokens. */
+export type ClientProgram = 'conversation' | 'refresh';
 
-/** Builds the conversations of the .NET client; false where the SDK or the client cannot be had. */
-export function buildClient(): boolean {
+const toPath = (relative: string) => fileURLToPath(new URL(relative, import.meta.url));
+
+/** Builds the program; false where the SDK or the client cannot be had. */
+export function buildClient(program: ClientProgram): boolean {
   // Nothing of the compiler stays behind.
   const leaveNothing = ['-nodeReuse:false', '-p:UseSharedCompilation=false'];
   try {
-    execFileSync('dotnet', ['build', '--nologo', '-v', 'quiet', ...leaveNothing, project], {
+    execFileSync('dotnet', ['build', '--nologo', '-v', 'quiet', ...leaveNothing, toPath(program)], {
       stdio: 'ignore',
       timeout: 150_000,
     });
@@ -21,8 +23,9 @@ export function buildClient(): boolean {
 }
 
 /** Lets the client talk to a hub; answers what it prints, line by line, as it was said. */
-export async function runClient(url: string): Promise<unknown[]> {
-  const child = spawn('dotnet', [program, url], { stdio: ['ignore', 'pipe', 'inherit'], timeout: 60_000 });
+export async function runClient(program: ClientProgram, url: string): Promise<unknown[]> {
+  const assembly = toPath(`../.cache/interop/${program}/bin/${program}.dll`);
+  const child = spawn('dotnet', [assembly, url], { stdio: ['ignore', 'pipe', 'inherit'], timeout: 60_000 });
   const lines: unknown[] = [];
   for await (const line of createInterface(child.stdout)) lines.push(JSON.parse(line));
   return lines;

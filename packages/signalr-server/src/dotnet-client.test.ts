@@ -74,7 +74,7 @@ beforeAll(async () => {
     },
   });
   host = await listen(createPlainServer(endpoint));
-  if (buildClient()) lines = await runClient(`${host.url}/chat`);
+  if (buildClient('conversation')) lines = await runClient('conversation', `${host.url}/chat`);
 }, 240_000);
 
 afterAll(async () => {
