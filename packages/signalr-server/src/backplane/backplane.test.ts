@@ -1,6 +1,13 @@
 import { encode } from '@msgpack/msgpack';
 import { describe, expect, it } from 'vitest';
-import { type Backplane, createHub, createMemoryBackplane, type Hub, type HubOptions } from '../index.ts';
+import {
+  type Backplane,
+  createHub,
+  createMemoryBackplane,
+  type Hub,
+  type HubOptions,
+  HubResultError,
+} from '../index.ts';
 import { ManualClock } from '../testing/manual-clock.ts';
 import { jsonHandshake, MemoryTransport, record } from '../testing/memory-transport.ts';
 
@@ -41,6 +48,11 @@ async function startTwo(options: HubOptions<string> = {}) {
   const [here, there] = [startNode(backplane, options), startNode(backplane, options)];
   return { backplane, here, there, ann: await here.open('Ann'), bob: await there.open('Bob') };
 }
+
+/** Lets everything happen that waits for nothing but its turn. */
+const nextTurn = () => new Promise((resolve) => setImmediate(resolve));
+
+const tooLarge = expect.stringMatching(/^\d+ bytes are more than maxBackplaneMessageBytes allows\.$/);
 
 /** What a client has been called with, after the greeting. */
 const calls = async ({ transport }: { transport: MemoryTransport }, count: number) =>
@@ -128,6 +140,113 @@ describe('a connection that is on no node', () => {
     clock.advance(5_000);
     expect(await joined).toBe(false);
     await expect(asked).rejects.toMatchObject({ code: 'connection_gone' });
+  });
+});
+
+describe('a node that waits for others', () => {
+  const start = () => {
+    const clock = new ManualClock();
+    const backplane = createMemoryBackplane();
+    const here = startNode(backplane, { clock, limits: { backplaneTimeoutMs: 700 } });
+    return { clock, here, there: startNode(backplane) };
+  };
+
+  it('does so for as long as it was told', async () => {
+    const { clock, here } = start();
+    await here.open();
+    const outcomes: unknown[] = [];
+    const joined = here.hub.groups.add('nobody', 'kitchen').then((isThere) => outcomes.push(isThere));
+    const asked = here.hub.clients
+      .client('nobody')
+      .invoke('confirm', '?')
+      .catch((error: unknown) => outcomes.push(error));
+    clock.advance(699);
+    await nextTurn();
+    expect(outcomes).toEqual([]);
+    clock.advance(1);
+    await Promise.all([joined, asked]);
+    expect(outcomes).toEqual([false, expect.any(HubResultError)]);
+    expect(outcomes[1]).toMatchObject({
+      code: 'connection_gone',
+      message: 'No such connection is open on any node.',
+    });
+  });
+
+  it('gives one that has heard of it as long again, and then the client counts as silent', async () => {
+    const { clock, here, there } = start();
+    await here.open();
+    const { transport, connectionId } = await there.open();
+    let failure: unknown;
+    const client = here.hub.clients.client(connectionId, { timeoutMs: 1_000 });
+    const asked = client.invoke('confirm', '?').catch((error: unknown) => {
+      failure = error;
+    });
+    await transport.heard(2);
+    clock.advance(1_699);
+    await nextTurn();
+    expect(failure).toBeUndefined();
+    clock.advance(1);
+    await asked;
+    expect(failure).toMatchObject({
+      code: 'result_timeout',
+      message: 'The client has not answered in time.',
+    });
+  });
+});
+
+describe('a message between nodes that is too large', () => {
+  /** Two nodes, and how many bytes the last message between them had. */
+  const start = async (limits: { readonly here?: object; readonly there?: object }) => {
+    const memory = createMemoryBackplane();
+    let lastBytes = 0;
+    const backplane: Backplane = {
+      ...memory,
+      publish: (channel, data) => {
+        lastBytes = data.length;
+        return memory.publish(channel, data);
+      },
+    };
+    const here = startNode(backplane, { limits: { ...limits.here } });
+    const there = startNode(backplane, { limits: { ...limits.there } });
+    const [ann, bob] = [await here.open('Ann'), await there.open('Bob')];
+    return { here, there, ann, bob, lastBytes: () => lastBytes };
+  };
+  const maxBackplaneMessageBytes = 1_000;
+
+  /** The longest text that still fits. */
+  const fitting = async () => {
+    const { here, lastBytes } = await start({});
+    here.hub.clients.all.send('m', 'x'.repeat(300));
+    return 'x'.repeat(300 + Math.floor((maxBackplaneMessageBytes - lastBytes()) / 2));
+  };
+
+  it('reaches the clients of its own node alone, which the log says', async () => {
+    const { here, there, ann, bob } = await start({ here: { maxBackplaneMessageBytes } });
+    const text = await fitting();
+    here.hub.clients.all.send('m', `${text}x`);
+    here.hub.clients.all.send('m', text);
+    expect(await calls(ann, 2)).toEqual([`${text}x`, text]);
+    expect(await calls(bob, 1)).toEqual([text]);
+    expect(here.warnings).toEqual([{ err: expect.objectContaining({ message: tooLarge }) }]);
+    expect(there.warnings).toEqual([]);
+  });
+
+  it('is told to those who need an answer', async () => {
+    const { here, bob } = await start({ here: { maxBackplaneMessageBytes } });
+    const asked = here.hub.clients.client(bob.connectionId).invoke('confirm', 'x'.repeat(1_000));
+    await expect(asked).rejects.toMatchObject({
+      code: 'backplane_failed',
+      cause: expect.objectContaining({ message: tooLarge }),
+    });
+  });
+
+  it('is dropped by nodes that take no such message, which their log says', async () => {
+    const { here, there, bob } = await start({ there: { maxBackplaneMessageBytes } });
+    const text = await fitting();
+    here.hub.clients.all.send('m', `${text}x`);
+    here.hub.clients.all.send('m', text);
+    expect(await calls(bob, 1)).toEqual([text]);
+    expect(there.warnings).toEqual([{ bytes: expect.toSatisfy((bytes) => bytes > 1_000 && bytes <= 1_002) }]);
   });
 });
 

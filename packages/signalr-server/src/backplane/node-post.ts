@@ -137,15 +137,26 @@ export class NodePost implements Mail {
   }
 
   async #publish(channel: string, message: NodeMessage): Promise<void> {
-    await this.#setting.options.backplane.publish(channel, writeEnvelope({ from: this.#nodeId, message }));
+    const data = writeEnvelope({ from: this.#nodeId, message });
+    const { maxBackplaneMessageBytes } = this.#setting.environment.limits;
+    // The others would drop it, and nobody would know here.
+    if (data.length > maxBackplaneMessageBytes)
+      throw new RangeError(`${data.length} bytes are more than maxBackplaneMessageBytes allows.`);
+    await this.#setting.options.backplane.publish(channel, data);
   }
 
   #hear(data: Uint8Array): void {
-    const { environment } = this.#setting;
-    const envelope =
-      data.length > environment.limits.maxBackplaneMessageBytes ? undefined : parseEnvelope(data);
+    const { logger, limits } = this.#setting.environment;
+    if (data.length > limits.maxBackplaneMessageBytes) {
+      logger.warn(
+        { bytes: data.length },
+        'a message of another node is larger than maxBackplaneMessageBytes',
+      );
+      return;
+    }
+    const envelope = parseEnvelope(data);
     if (!envelope) {
-      environment.logger.warn({ bytes: data.length }, 'something else came over the backplane');
+      logger.warn({ bytes: data.length }, 'something else came over the backplane');
       return;
     }
     if (envelope.from !== this.#nodeId) this.#accept(envelope.message, envelope.from);
