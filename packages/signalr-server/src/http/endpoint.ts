@@ -129,12 +129,7 @@ class HttpEndpoint<Principal, Contract extends HubContract> implements HubEndpoi
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): boolean {
     const routed = toRoutedRequest(request, this.#path);
     if (!routed) return false;
-    // A client may go away while it is being authenticated.
-    const ignore = () => socket.destroy();
-    socket.on('error', ignore);
-    void this.#upgrade({ request, routed, socket, head })
-      .catch((error: unknown) => writeUpgradeAnswer(socket, this.#refuse(error, routed)))
-      .finally(() => socket.off('error', ignore));
+    void this.#upgrade({ request, routed, socket, head });
     return true;
   }
 
@@ -233,10 +228,18 @@ class HttpEndpoint<Principal, Contract extends HubContract> implements HubEndpoi
   }
 
   async #upgrade(incoming: Upgrade): Promise<void> {
-    const { request, routed } = incoming;
-    this.#checkOrigin(request);
-    if (routed.hubRequest.stage !== 'connect') throw new HubRequestError(405, 'method_not_allowed');
-    this.#connector.upgrade(incoming, await this.#authenticateConnect(routed));
+    const { request, routed, socket } = incoming;
+    // A client may go away while it is being authenticated.
+    socket.on('error', destroy);
+    try {
+      this.#checkOrigin(request);
+      if (routed.hubRequest.stage !== 'connect') throw new HubRequestError(405, 'method_not_allowed');
+      this.#connector.upgrade(incoming, await this.#authenticateConnect(routed));
+    } catch (error) {
+      writeUpgradeAnswer(socket, this.#refuse(error, routed));
+    } finally {
+      socket.off('error', destroy);
+    }
   }
 
   #authenticateConnect(routed: RoutedRequest): Promise<ConnectRequest<Principal>> {
@@ -255,6 +258,10 @@ class HttpEndpoint<Principal, Contract extends HubContract> implements HubEndpoi
     else logger.error({ stage, err: error }, 'a request failed');
     return toErrorAnswer(error);
   }
+}
+
+function destroy(this: Duplex): void {
+  this.destroy();
 }
 
 const toJson = (value: object, status = 200): Answer => ({

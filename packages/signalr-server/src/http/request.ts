@@ -24,7 +24,7 @@ export interface HubRequest {
 
 /** A request for the hub, and the secret that only the hub may see. */
 export interface RoutedRequest {
-  readonly hubRequest: HubRequest;
+  readonly hubRequest: IncomingHubRequest;
   /** The secret that names the connection. */
   readonly connectionToken: string | undefined;
 }
@@ -38,27 +38,62 @@ const stages: ReadonlyMap<string, HubStage> = new Map([
 /** The request as one for the hub at `hubPath`; undefined when it is for somebody else. */
 export function toRoutedRequest(request: IncomingMessage, hubPath: string): RoutedRequest | undefined {
   const { path, query } = splitTarget(request.url ?? '');
-  const route = path.toLowerCase().replace(/\/$/, '');
-  const stage = stages.get(route.slice(hubPath.length));
-  if (!stage || !route.startsWith(hubPath)) return undefined;
-  const { queryToken, connectionToken, others } = takeSecrets(query);
-  const bearer = /^bearer +(\S+)$/i.exec(request.headers.authorization ?? '')?.[1];
-  const hubRequest: HubRequest = {
-    method: request.method ?? 'GET',
-    path,
-    headers: request.headers,
-    query: new URLSearchParams(others),
-    origin: request.headers.origin,
-    remoteAddress: request.socket.remoteAddress,
-    ...(bearer === undefined ? {} : { bearer }),
-    ...(queryToken === undefined ? {} : { queryToken }),
-    stage,
+  const stage = toStage(path, hubPath);
+  if (!stage) return undefined;
+  const secrets = takeSecrets(query);
+  return {
+    hubRequest: new IncomingHubRequest(request, path, stage, secrets),
+    connectionToken: secrets.connectionToken,
   };
-  return { hubRequest, connectionToken };
+}
+
+function toStage(path: string, hubPath: string): HubStage | undefined {
+  const route = path.endsWith('/') ? path.slice(0, -1) : path;
+  const isOfHub = route.slice(0, hubPath.length).toLowerCase() === hubPath;
+  return isOfHub ? stages.get(route.slice(hubPath.length).toLowerCase()) : undefined;
+}
+
+/** A request of Node as the application sees it; what few look at is read when they do. */
+class IncomingHubRequest implements HubRequest {
+  readonly method: string;
+  readonly path: string;
+  readonly headers: IncomingHttpHeaders;
+  readonly origin: string | undefined;
+  readonly remoteAddress: string | undefined;
+  declare readonly bearer?: string;
+  declare readonly queryToken?: string;
+  readonly stage: HubStage;
+  /** The query as it came, without secrets. */
+  readonly search: string;
+  #query: URLSearchParams | undefined;
+
+  constructor(
+    { method = 'GET', headers, socket }: IncomingMessage,
+    path: string,
+    stage: HubStage,
+    { queryToken, others }: TakenSecrets,
+  ) {
+    const bearer = headers.authorization && /^bearer +(\S+)$/i.exec(headers.authorization)?.[1];
+    this.method = method;
+    this.path = path;
+    this.headers = headers;
+    this.origin = headers.origin;
+    this.remoteAddress = socket.remoteAddress;
+    if (bearer !== undefined) this.bearer = bearer;
+    if (queryToken !== undefined) this.queryToken = queryToken;
+    this.stage = stage;
+    this.search = others;
+  }
+
+  get query(): URLSearchParams {
+    this.#query ??= new URLSearchParams(this.search);
+    return this.#query;
+  }
 }
 
 /** What the application may see of the request, with nothing in it that opens anything. */
-export const toConnectionRequest = (request: HubRequest): ConnectionRequest => new KeptRequest(request);
+export const toConnectionRequest = (request: IncomingHubRequest): ConnectionRequest =>
+  new KeptRequest(request);
 
 const secretHeaders: ReadonlySet<string> = new Set(['authorization', 'cookie']);
 
@@ -67,19 +102,19 @@ class KeptRequest implements ConnectionRequest {
   readonly path: string;
   readonly origin: string | undefined;
   readonly remoteAddress: string | undefined;
-  readonly #query: string;
+  readonly #search: string;
   readonly #headers: string;
 
-  constructor({ path, origin, remoteAddress, query, headers }: HubRequest) {
+  constructor({ path, origin, remoteAddress, search, headers }: IncomingHubRequest) {
     this.path = path;
     this.origin = origin;
     this.remoteAddress = remoteAddress;
-    this.#query = query.toString();
+    this.#search = search;
     this.#headers = toHeaderLines(headers);
   }
 
   get query(): URLSearchParams {
-    return new URLSearchParams(this.#query);
+    return new URLSearchParams(this.#search);
   }
 
   get headers(): IncomingHttpHeaders {
@@ -87,12 +122,12 @@ class KeptRequest implements ConnectionRequest {
   }
 }
 
-function toHeaderLines(headers: IncomingHttpHeaders): string {
-  let lines = '';
-  for (const name in headers)
-    if (!secretHeaders.has(name)) lines += `${lines && '\n'}${name}:${String(headers[name])}`;
-  return lines;
-}
+// Joined, because a text that grows bit by bit keeps all its bits.
+const toHeaderLines = (headers: IncomingHttpHeaders): string =>
+  Object.entries(headers)
+    .filter(([name]) => !secretHeaders.has(name))
+    .map(([name, value]) => `${name}:${String(value)}`)
+    .join('\n');
 
 function toHeader(line: string): [name: string, value: string] {
   const colon = line.indexOf(':');

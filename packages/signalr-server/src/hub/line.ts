@@ -274,9 +274,9 @@ export class Line implements WireEvents, HeartbeatOwner {
     }
   }
 
-  onClosed(error: Error | undefined): void {
+  onClosed(reason: Error | string | undefined): void {
     this.#wire = undefined;
-    const cause = error && lost(error);
+    const cause = reason === undefined ? undefined : lost(reason);
     if (cause && this.#resumption && !this.#isStopped) this.#awaitResumption(this.#resumption, cause);
     else this.#events.onGone(cause);
   }
@@ -301,5 +301,7 @@ const clientTimeout = () =>
   new HubConnectionError('client_timeout', 'The client has been silent for too long.');
 const handshakeTimeout = () =>
   new HubConnectionError('handshake_timeout', 'The client sent no handshake in time.');
-const lost = (cause: Error) =>
-  new HubConnectionError('transport_failed', 'The connection was lost.', { cause });
+const lost = (reason: Error | string) =>
+  typeof reason === 'string'
+    ? new HubConnectionError('transport_failed', `The connection was lost. ${reason}`)
+    : new HubConnectionError('transport_failed', 'The connection was lost.', { cause: reason });

@@ -10,8 +10,8 @@ export interface WireEvents {
   /** One frame, valid until the next; an error that is thrown goes to `onUnreadable`. */
   onFrame(frame: Uint8Array): void;
   onUnreadable(error: Error): void;
-  /** The transport is gone; `error` when that was no orderly end. */
-  onClosed(error: Error | undefined): void;
+  /** The transport is gone; `reason` when that was no orderly end. */
+  onClosed(reason: Error | string | undefined): void;
 }
 
 /** A transport with frames in place of bytes. Reading stops at once when it is told to, even within a chunk. */
@@ -42,8 +42,8 @@ export class Wire implements TransportEvents {
     this.#read();
   }
 
-  onClosed(error?: Error): void {
-    this.#events?.onClosed(error);
+  onClosed(reason?: Error | string): void {
+    this.#events?.onClosed(reason);
   }
 
   pause(): void {

@@ -2,8 +2,8 @@
 export interface TransportEvents {
   /** Bytes from the client. Frames of the transport mean nothing: only the bytes in their order do. */
   onData(data: Uint8Array): void;
-  /** The end, exactly once, whoever caused it; `error` when it was no orderly one. */
-  onClosed(error?: Error): void;
+  /** The end, exactly once, whoever caused it; `reason` when it was no orderly one. */
+  onClosed(reason?: Error | string): void;
 }
 
 /**

@@ -140,8 +140,8 @@ const transportOf = (webSocket: WebSocket): WebSocketTransport | undefined =>
 // 1005 is a close without a status, 1001 a browser that leaves the page: both are orderly.
 const orderlyCodes: ReadonlySet<number> = new Set([1000, 1001, 1005]);
 
-const toFailure = (code: number): Error | undefined =>
-  orderlyCodes.has(code) ? undefined : new Error(`The WebSocket was closed with ${code}.`);
+const toFailure = (code: number): string | undefined =>
+  orderlyCodes.has(code) ? undefined : `The WebSocket was closed with ${code}.`;
 
 function toBytes(data: RawData): Uint8Array {
   if (Array.isArray(data)) return Buffer.concat(data);
