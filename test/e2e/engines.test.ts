@@ -27,6 +27,9 @@ async function startWebKit(): Promise<Engine> {
   };
 }
 
+/** Not every driver waits for the paint of what the page holds before it takes a picture. */
+const patience = { timeout: 15_000 };
+
 /** Where they can be installed they must be; elsewhere the tests count as not run. */
 const canInstall = existsSync('/usr/bin/apt-get');
 const engines = [
@@ -77,10 +80,10 @@ describe.each(engines)('%s', { timeout: 120_000 }, (_, start, isInstalled) => {
       await screen.choose('Register a device');
       await screen.isIn('waiting');
       await screen.shows(/Expires in \d+:\d\d/);
-      expect(await screen.readQrCode()).toBe(await world.contentOf(screen.flow()));
+      await expect.poll(screen.readQrCode, patience).toBe(await world.contentOf(screen.flow()));
       await world.phone(screen.flow(), 'scan');
       await screen.isIn('scanned');
-      expect(await screen.readQrCode()).toBeUndefined();
+      await expect.poll(screen.readQrCode, patience).toBeUndefined();
       await world.phone(screen.flow(), 'approve');
       await screen.isIn('success');
       await screen.shows(world.deviceName);
