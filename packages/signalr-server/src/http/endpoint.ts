@@ -32,6 +32,7 @@ import { isOriginAllowed, type OriginCheck, toCorsHeaders, toPreflightHeaders } 
 import { refreshAuthentication } from './refresh.ts';
 import { type Registration, Registry } from './registry.ts';
 import { type HubRequest, isEventStreamRequest, type RoutedRequest, toRoutedRequest } from './request.ts';
+import { Turnstile } from './turnstile.ts';
 
 /** How a hub stands on the network. */
 export interface HubEndpointOptions<Principal> {
@@ -100,6 +101,7 @@ class HttpEndpoint<Principal, Contract extends HubContract> implements HubEndpoi
   readonly #transports: readonly AvailableTransport[];
   readonly #registry: Registry<Principal>;
   readonly #connector: Connector<Principal, Contract>;
+  readonly #turnstile = new Turnstile();
 
   constructor(hub: Hub<Principal, Contract>, options: HubEndpointOptions<Principal>) {
     this.#hub = hub;
@@ -185,6 +187,7 @@ class HttpEndpoint<Principal, Contract extends HubContract> implements HubEndpoi
   }
 
   async #negotiate(request: HubRequest): Promise<Answer> {
+    await this.#turnstile.pass();
     const authenticated = await this.#options.authenticate(request);
     const negotiateVersion = parseNegotiateVersion(request.query);
     if (negotiateVersion === undefined)
@@ -234,6 +237,7 @@ class HttpEndpoint<Principal, Contract extends HubContract> implements HubEndpoi
     try {
       this.#checkOrigin(request);
       if (routed.hubRequest.stage !== 'connect') throw new HubRequestError(405, 'method_not_allowed');
+      await this.#turnstile.pass();
       this.#connector.upgrade(incoming, await this.#authenticateConnect(routed));
     } catch (error) {
       writeUpgradeAnswer(socket, this.#refuse(error, routed));
