@@ -65,7 +65,6 @@ export class Line implements WireEvents, HeartbeatOwner {
   readonly #timers: Timers<LineTimer>;
   readonly #heartbeat: Heartbeat;
   readonly #rate: Rate;
-  readonly #first: TransportConnection;
   /** Undefined between two transports, and after the last. */
   #wire: Wire | undefined;
   #protocol: HubProtocol | undefined;
@@ -79,7 +78,7 @@ export class Line implements WireEvents, HeartbeatOwner {
     this.#events = events;
     this.#isResumable = isResumable;
     this.#timers = timers;
-    this.#first = transport;
+    this.#wire = this.#createWire(transport);
     this.#rate = new Rate(environment.limits.maxMessagesPerSecond);
     this.#heartbeat = new Heartbeat(this, environment, timers);
   }
@@ -94,7 +93,7 @@ export class Line implements WireEvents, HeartbeatOwner {
     this.#timers.set('handshake', limits.handshakeTimeoutMs, () =>
       this.#refuse(handshakeErrors.timeout, handshakeTimeout()),
     );
-    this.#attach(this.#first);
+    this.#wire?.start(this);
   }
 
   /** Goes on with another transport in place of the one that was lost, or soon will be. */
@@ -180,8 +179,12 @@ export class Line implements WireEvents, HeartbeatOwner {
     else this.#events.onGone(undefined);
   }
 
+  #createWire(transport: TransportConnection): Wire {
+    return new Wire(transport, this.#setting.environment.limits.maxMessageBytes);
+  }
+
   #attach(transport: TransportConnection): void {
-    const wire = new Wire(transport, this.#setting.environment.limits.maxMessageBytes);
+    const wire = this.#createWire(transport);
     wire.protocol = this.#protocol;
     this.#wire = wire;
     if (this.#isPaused) wire.pause();
@@ -205,15 +208,17 @@ export class Line implements WireEvents, HeartbeatOwner {
   #acceptHandshake(frame: Uint8Array): void {
     const { limits } = this.#setting.environment;
     const request = parseHandshake(frame, limits.maxNestingDepth);
-    const protocol = chooseProtocol(request, { isTextOnly: this.#first.isTextOnly === true });
+    const protocol = chooseProtocol(request, { isTextOnly: this.#wire?.transport.isTextOnly === true });
     if (typeof protocol === 'string') {
       this.#refuse(protocol, new HubConnectionError('handshake_failed', protocol));
       return;
     }
     this.#timers.clear('handshake');
-    this.#first.send(agreement);
     this.#protocol = protocol;
-    if (this.#wire) this.#wire.protocol = protocol;
+    if (this.#wire) {
+      this.#wire.transport.send(agreement);
+      this.#wire.protocol = protocol;
+    }
     if (this.#isResumable && request.version >= resumableVersion)
       this.#resumption = this.#createResumption(protocol);
     this.#startHeartbeat();
@@ -228,7 +233,7 @@ export class Line implements WireEvents, HeartbeatOwner {
 
   #startHeartbeat(): void {
     this.#heartbeat.hear();
-    if (!this.#first.hasInherentKeepAlive) this.#heartbeat.start();
+    if (!this.#wire?.transport.hasInherentKeepAlive) this.#heartbeat.start();
   }
 
   #createResumption(protocol: HubProtocol): Resumption {
@@ -251,7 +256,7 @@ export class Line implements WireEvents, HeartbeatOwner {
     }
     if (!message || this.#resumption?.accept(message) === false) return;
     if (message.type !== messageType.ping) this.#events.onMessage(message, frame.length);
-    else if (!this.#first.hasInherentKeepAlive) this.#heartbeat.hearPing();
+    else if (!this.#wire?.transport.hasInherentKeepAlive) this.#heartbeat.hearPing();
   }
 
   #isOverfull(): boolean {
