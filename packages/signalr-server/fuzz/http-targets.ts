@@ -75,6 +75,7 @@ const step: Arbitrary<Step> = fields({
   path: oneof(
     { weight: 5, arbitrary: constant('/chat') },
     { weight: 2, arbitrary: constant('/chat/negotiate') },
+    { weight: 1, arbitrary: constant('/chat/refresh') },
     {
       weight: 1,
       arbitrary: constantFrom('/CHAT/', '/chat/negotiate/', '//chat', '/chat/other', '/chat/..', '*'),
@@ -105,6 +106,7 @@ async function start() {
     path: '/chat',
     allowSkipNegotiation: true,
     allowStatefulReconnect: true,
+    allowAuthenticationRefresh: true,
     authenticate: async ({ bearer, queryToken }) => {
       if ((bearer ?? queryToken) !== 'secret-of-ann') throw new HubRequestError(401, 'token_invalid');
       return { principal: 'Ann' };

@@ -330,6 +330,10 @@ describe('a backplane that fails', () => {
 describe('what others write into the channel', () => {
   const all = { kind: 'all' };
   const written = [['json', 'evil']];
+  const inBytes = [
+    ['json', Uint8Array.of(1)],
+    ['messagepack', Uint8Array.of(1)],
+  ];
 
   it.each([
     ['no MessagePack', Uint8Array.of(0xc1)],
@@ -343,6 +347,14 @@ describe('what others write into the channel', () => {
     [
       'names that are no texts',
       encode({ from: 'x', message: { kind: 'deliver', audience: { ...all, names: [1] }, written } }),
+    ],
+    [
+      'a call in one protocol alone',
+      encode({ from: 'x', message: { kind: 'deliver', audience: all, written } }),
+    ],
+    [
+      'a call in bytes where texts are read',
+      encode({ from: 'x', message: { kind: 'deliver', audience: all, written: inBytes } }),
     ],
     ['nothing written', encode({ from: 'x', message: { kind: 'deliver', audience: all, written: [[1]] } })],
     [

@@ -1,6 +1,7 @@
 import type { HubResultErrorCode } from '../errors.ts';
 import type { Audience } from '../hub/audience.ts';
 import { decodeValue, encodeValue } from '../protocol/packed-value.ts';
+import { allProtocols, type HubProtocol } from '../protocol/protocol.ts';
 import { isRecord } from '../protocol/record.ts';
 
 /** A call of clients, written in each protocol by the node that it comes from. */
@@ -93,8 +94,16 @@ const isTexts = (value: unknown): value is string[] => Array.isArray(value) && v
 function toDeliver({ audience, written }: Fields): NodeMessage | undefined {
   if (!isAudience(audience) || !Array.isArray(written)) return undefined;
   const entries: readonly unknown[] = written;
-  return entries.every(isWritten) ? { kind: 'deliver', audience, written: new Map(entries) } : undefined;
+  if (!entries.every(isWritten)) return undefined;
+  const forms = new Map(entries);
+  return allProtocols.every((protocol) => isFormOf(protocol, forms.get(protocol.name)))
+    ? { kind: 'deliver', audience, written: forms }
+    : undefined;
 }
+
+// A client could not be served in a form that is not there.
+const isFormOf = ({ isBinary }: HubProtocol, form: string | Uint8Array | undefined) =>
+  isBinary ? form instanceof Uint8Array : typeof form === 'string';
 
 const isWritten = (entry: unknown): entry is [string, string | Uint8Array] =>
   Array.isArray(entry) && isText(entry[0]) && (isText(entry[1]) || entry[1] instanceof Uint8Array);
