@@ -1,10 +1,11 @@
-import { assign, enqueueActions, not, setup, spawnChild, stopChild } from 'xstate';
+import { assign, not, spawnChild, stopChild } from 'xstate';
 import { connectionActor } from '../connection/connection.actor.ts';
 import { deadlineActor } from '../flow/deadline.actor.ts';
 import * as flow from '../flow/flow.actions.ts';
 import { type FlowContext, type FlowInput, toFlowContext } from '../flow/flow.context.ts';
 import { toDeadline } from '../flow/flow.data.ts';
 import type { FlowEvent } from '../flow/flow-event.ts';
+import { setup } from '../flow/setup.ts';
 import type { AuthenticationPendingData, AuthenticationSuccessData } from '../snapshot.ts';
 import {
   toAuthenticationPendingData,
@@ -52,13 +53,10 @@ const authentication = setup({
       input: ({ context }) => flow.toConnectionInput(context),
     }),
     disconnect: stopChild('connection'),
-    askRelay: enqueueActions(({ context, enqueue }) => {
-      if (context.isOpen) enqueue.sendTo('connection', { type: 'CHECK' });
-    }),
-    watchDeadline: enqueueActions(({ context, enqueue }) => {
-      const input = flow.toDeadlineInput(context);
-      enqueue.stopChild('deadline');
-      if (input) enqueue.spawnChild('deadline', { id: 'deadline', input });
+    askRelay: ({ self }) => self.getSnapshot().children.connection?.send({ type: 'CHECK' }),
+    watchDeadline: spawnChild('deadline', {
+      id: 'deadline',
+      input: ({ context }) => flow.toDeadlineInput(context),
     }),
     leaveDeadline: stopChild('deadline'),
   },
@@ -68,7 +66,7 @@ const authentication = setup({
 const news = {
   TRANSACTION_CREATED_V2: {
     target: '#authentication.pending.waiting',
-    actions: ['setRequest', 'watchDeadline'],
+    actions: ['setRequest', 'leaveDeadline', 'watchDeadline'],
   },
   TRANSACTION_ACCEPTED_V2: { target: '#authentication.success', actions: 'setSuccess' },
   TRANSACTION_DECLINED_V2: { target: '#authentication.rejected', actions: 'setEnded' },
@@ -79,7 +77,7 @@ const news = {
 
 /** What the page can ask for while the flow has no end yet. */
 const asked = {
-  START: { guard: 'isClosed', actions: ['connect', 'setOpen', 'watchDeadline'] },
+  START: { guard: 'isClosed', actions: ['connect', 'setOpen', 'leaveDeadline', 'watchDeadline'] },
   CANCEL: { target: '#authentication.cancelled', actions: ['setUnconfirmedEnd', 'disconnect', 'setClosed'] },
 } as const;
 
@@ -124,7 +122,7 @@ export const authenticationMachine = authentication.createMachine({
         ...asked,
         TRANSACTION_OPENED_V2: { target: '.opened', actions: 'setOpened' },
         RESENT: { actions: 'setResent' },
-        CONNECTION_ESTABLISHED: { actions: ['setRelay', 'watchDeadline'] },
+        CONNECTION_ESTABLISHED: { actions: ['setRelay', 'leaveDeadline', 'watchDeadline'] },
         CONNECTION_FAILED: [
           { guard: 'isChecking', target: 'expired.unconfirmed', actions: 'setUnconfirmedEnd' },
           { target: 'error', actions: 'setFailure' },

@@ -16,13 +16,14 @@ export type DeadlineEvent =
 
 export interface DeadlineInput {
   readonly clock: Clock;
-  /** Unix milliseconds of the browser's clock. */
-  readonly atMs: number;
+  /** Unix milliseconds of the browser's clock; `null`: there is no deadline, and nothing to tell. */
+  readonly atMs: number | null;
 }
 
 /** Tells when a flow's deadline has passed, and how long ago, also after a sleep of the machine. */
 export const deadlineActor = fromCallback<EventObject, DeadlineInput>(
   ({ input: { clock, atMs }, sendBack }) => {
+    if (atMs === null) return;
     let timer: unknown;
     const wait = (untilMs: number, then: () => void) => {
       const leftMs = untilMs - clock.now();

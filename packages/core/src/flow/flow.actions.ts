@@ -107,9 +107,11 @@ export const toConnectionInput = ({ input }: Context) => ({
   retries: input.connectionRetries,
 });
 
-/** What the deadline is watched with; `null` when there is none. */
-export const toDeadlineInput = ({ expiresAt, clockOffsetMs, input }: Context) =>
-  expiresAt === null ? null : { clock: input.ports.clock, atMs: expiresAt - clockOffsetMs };
+/** What the deadline is watched with. */
+export const toDeadlineInput = ({ expiresAt, clockOffsetMs, input }: Context) => ({
+  clock: input.ports.clock,
+  atMs: expiresAt === null ? null : expiresAt - clockOffsetMs,
+});
 
 export const isClosed = ({ context }: { readonly context: Context }) => !context.isOpen;
 export const isChecking = ({ context }: { readonly context: Context }) => context.checking;

@@ -1,10 +1,11 @@
-import { assign, enqueueActions, not, setup, spawnChild, stopChild } from 'xstate';
+import { assign, not, spawnChild, stopChild } from 'xstate';
 import { connectionActor } from '../connection/connection.actor.ts';
 import { deadlineActor } from '../flow/deadline.actor.ts';
 import * as flow from '../flow/flow.actions.ts';
 import { type FlowContext, type FlowInput, toFlowContext } from '../flow/flow.context.ts';
 import { toDeadline } from '../flow/flow.data.ts';
 import type { FlowEvent } from '../flow/flow-event.ts';
+import { setup } from '../flow/setup.ts';
 import type { RegistrationPendingData, RegistrationSuccessData } from '../snapshot.ts';
 import {
   toRegistrationPendingData,
@@ -55,13 +56,10 @@ const registration = setup({
       input: ({ context }) => flow.toConnectionInput(context),
     }),
     disconnect: stopChild('connection'),
-    askRelay: enqueueActions(({ context, enqueue }) => {
-      if (context.isOpen) enqueue.sendTo('connection', { type: 'CHECK' });
-    }),
-    watchDeadline: enqueueActions(({ context, enqueue }) => {
-      const input = flow.toDeadlineInput(context);
-      enqueue.stopChild('deadline');
-      if (input) enqueue.spawnChild('deadline', { id: 'deadline', input });
+    askRelay: ({ self }) => self.getSnapshot().children.connection?.send({ type: 'CHECK' }),
+    watchDeadline: spawnChild('deadline', {
+      id: 'deadline',
+      input: ({ context }) => flow.toDeadlineInput(context),
     }),
     leaveDeadline: stopChild('deadline'),
   },
@@ -69,10 +67,13 @@ const registration = setup({
 
 /** What the relay can say of a flow that has no end yet. */
 const news = {
-  REGISTRATION_CREATED_V2: { target: '#registration.pending.waiting', actions: ['setCode', 'watchDeadline'] },
+  REGISTRATION_CREATED_V2: {
+    target: '#registration.pending.waiting',
+    actions: ['setCode', 'leaveDeadline', 'watchDeadline'],
+  },
   REGISTRATION_QR_UPDATED_V2: {
     target: '#registration.pending.waiting',
-    actions: ['setRenewedCode', 'watchDeadline'],
+    actions: ['setRenewedCode', 'leaveDeadline', 'watchDeadline'],
   },
   REGISTRATION_SUCCESS_V2: { target: '#registration.success', actions: 'setSuccess' },
   REGISTRATION_REJECTED_V2: { target: '#registration.rejected', actions: 'setEnded' },
@@ -83,7 +84,7 @@ const news = {
 
 /** What the page can ask for while the flow has no end yet. */
 const asked = {
-  START: { guard: 'isClosed', actions: ['connect', 'setOpen', 'watchDeadline'] },
+  START: { guard: 'isClosed', actions: ['connect', 'setOpen', 'leaveDeadline', 'watchDeadline'] },
   CANCEL: { target: '#registration.cancelled', actions: ['setUnconfirmedEnd', 'disconnect', 'setClosed'] },
 } as const;
 
@@ -129,7 +130,7 @@ export const registrationMachine = registration.createMachine({
         REGISTRATION_SCANNED_V2: { target: '.scanned', actions: 'setScanned' },
         RESENT: { actions: 'setResent' },
         REPLACED: { actions: 'setReplaced' },
-        CONNECTION_ESTABLISHED: { actions: ['setRelay', 'watchDeadline'] },
+        CONNECTION_ESTABLISHED: { actions: ['setRelay', 'leaveDeadline', 'watchDeadline'] },
         CONNECTION_FAILED: [
           { guard: 'isChecking', target: 'expired.unconfirmed', actions: 'setUnconfirmedEnd' },
           { target: 'error', actions: 'setFailure' },
