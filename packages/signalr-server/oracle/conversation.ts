@@ -1,8 +1,8 @@
 import type { Word } from './language.ts';
 
 /**
- * What a client says in a frame of its protocol, or as a text, the version with which it greets and is greeted, how many messages it waits for, that it
- * waits for the end, or that its socket is cut.
+ * What a client says in a frame of its protocol, or in one of text; the version with which it greets, and is
+ * greeted; how many messages it waits for; that it waits for the end; that its socket is cut.
  */
 export type Step =
   | { readonly say: readonly Word[] }

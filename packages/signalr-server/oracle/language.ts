@@ -19,7 +19,7 @@ export interface Heard {
   readonly invocationId?: unknown;
 }
 
-/** How messages are written and read, by code that the hub under test does not use. */
+/** How messages are written and read, without the protocols of the hub under test. */
 export interface Language {
   readonly name: ProtocolName;
   readonly isBinary: boolean;
