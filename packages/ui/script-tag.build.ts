@@ -9,10 +9,19 @@ import { toStyleSheet } from './src/elements/styles.build.ts';
 
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
-const nameOf = (id: string) => (id.includes('lottie') ? 'player' : basename(id).replace(/\.\w+$/, ''));
+/** Where the name of a module would say nothing to who copies its file. */
+const names: ReadonlyMap<string, string> = new Map([
+  ['lottie_light', 'player'],
+  ['attempt', 'hub'],
+]);
 
-/** Without these no flow works, and who has only the one file must have them. */
-const inScript = new Set(['attempt.js']);
+function nameOf(id: string): string {
+  const name = basename(id).replace(/\.\w+$/, '');
+  return names.get(name) ?? name;
+}
+
+/** Without what draws codes there is nothing to scan, and who has only the one file must have it. */
+const inScript = new Set(['encode.js']);
 
 /** A dynamic import becomes a file of its own; a browser looks for it where the script came from. */
 const toFilesBeside = (later: Map<string, string>): Plugin => ({
@@ -71,17 +80,18 @@ const toLiteral = (text: string) => `\`${text.replaceAll(/[\\`$]/g, '\\$&')}\``;
 const toFileBeside = (name: string, contents: string) => `(${registry}??={})["${name}"]=${contents};`;
 
 /**
- * A page from `file:` may load no module, so there a classic script takes the place of the import. Elsewhere it does
- * not: Trusted Types would stop it.
+ * A page from `file:` may load no module, nor may one whose script comes from another origin that does not say who may
+ * read it: there a classic script takes the place of the import. Elsewhere it does not: Trusted Types would stop it.
  */
 const loader = `
 const base = globalThis.document?.currentScript?.src;
+const isStrange = () => location.protocol === "file:" || new URL(base).origin !== location.origin;
 const loadScript = (name, error) => new Promise((resolve, reject) => {
   const script = document.createElement("script");
   document.head.append(Object.assign(script, { src: new URL(name, base), onload: resolve, onerror: () => reject(error) }));
 });
 const importBeside = (name) => import("./" + name)
-  .catch((error) => base && location.protocol === "file:" ? loadScript(name, error) : Promise.reject(error))
+  .catch((error) => base && isStrange() ? loadScript(name, error) : Promise.reject(error))
   .then(() => ${registry}[name]);`;
 
 const useLoader: Plugin = {

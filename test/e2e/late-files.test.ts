@@ -44,6 +44,33 @@ test('without the file of the hub, the code is shown and the outcome arrives by 
   await page.close();
 });
 
+test('without the file that draws codes, the link takes the place of the code, and the outcome arrives', async () => {
+  const { page, relay } = await openWithout(/\/encode-/);
+  await stateOf(page, 'waiting').waitFor();
+  await page.locator('[data-action=copy]').waitFor();
+  expect(await page.locator('[data-part=qr]').count()).toBe(0);
+  relay.scan();
+  await stateOf(page, 'scanned').waitFor();
+  relay.approve();
+  await stateOf(page, 'success').waitFor();
+  await page.close();
+});
+
+test('what draws codes is asked for before the session, so that no code waits for it', async () => {
+  const page = await browser.newPage();
+  const relay = createFakeRelay();
+  await routeRelay(page, relay);
+  const asked = page.waitForRequest(/\/encode-/);
+  await page.route('**/api/registration', async (route) => {
+    await asked;
+    await route.fulfill({ json: relay.session });
+  });
+  await page.goto(server.url);
+  relay.create();
+  await page.locator('[data-part=qr] path').waitFor();
+  await page.close();
+});
+
 test.each([
   ['success', (relay: FakeRelay) => relay.approve()],
   ['rejected', (relay: FakeRelay) => relay.decline()],

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import type { Browser } from 'playwright-core';
+import { basename, join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { root } from '../packaging/source-imports.ts';
 import { launchBrowser, openPage, type WatchedPage } from '../support/browser.ts';
@@ -45,9 +45,15 @@ interface Documented extends WatchedPage {
 }
 
 /** Opens the page of the original's documentation on a host that the relay serves, with its own backend elsewhere. */
-async function openDocumented(name: string, started: Started, spell: Spelling): Promise<Documented> {
+async function openDocumented(
+  name: string,
+  started: Started,
+  spell: Spelling,
+  prepare: (page: Page) => Promise<unknown> = async () => undefined,
+): Promise<Documented> {
   const watched = await openPage(browser, 'about:blank', { permissions });
   const { page } = watched;
+  await prepare(page);
   const told: [string, unknown?][] = [];
   page.on('console', async (message) => {
     const [name, data] = await Promise.all(message.args().map((handle) => handle.jsonValue()));
@@ -136,5 +142,38 @@ test('the documented page speaks the language that it asked for in its own spell
   const screen = await openDocumented('documented-registration', started, asWritten);
   await screen.page.locator('#rtas [data-part="root"][lang="pt-PT"]').waitFor();
   await expect.poll(() => toNames(screen), patience).toEqual(['established', 'pending']);
+  await screen.context.close();
+});
+
+test('who has copied no file but the script is told the outcome by plain requests', async () => {
+  const started = await world.start('registration');
+  const screen = await openDocumented('documented-registration', started, asWritten, (page) =>
+    page.route('**/rtasui/hub.js', (route) => route.fulfill({ status: 404 })),
+  );
+  await screen.isIn('waiting');
+  await screen.page.locator('#rtas svg[data-part="qr"] path').waitFor();
+  await world.phone(started.flow, 'approve');
+  await screen.isIn('success');
+  await expect.poll(() => toNames(screen), patience).toContain('success');
+  expect(toNames(screen)).not.toContain('established');
+  await screen.context.close();
+});
+
+test('a script from another origin, which says nothing of who may read it, still brings the hub', async () => {
+  const started = await world.start('registration');
+  const elsewhere = 'https://cdn.example/rtas-ui';
+  const fromElsewhere: Spelling = (html) => html.replace('/rtasui/', `${elsewhere}/`);
+  const screen = await openDocumented('documented-registration', started, fromElsewhere, (page) =>
+    page.route(`${elsewhere}/*`, (route) =>
+      route.fulfill({
+        contentType: 'text/javascript',
+        body: readFileSync(join(root, 'packages/ui/dist', basename(route.request().url()))),
+      }),
+    ),
+  );
+  await screen.isIn('waiting');
+  await world.phone(started.flow, 'approve');
+  await screen.isIn('success');
+  await expect.poll(() => toNames(screen), patience).toEqual(['established', 'pending', 'success']);
   await screen.context.close();
 });

@@ -87,10 +87,12 @@ async function open(languages: Languages, lost: readonly string[] = []) {
   const card = watched.page.locator('[data-part="root"]');
   const isIn = (state: string) => watched.page.locator(`[data-part="root"][data-state="${state}"]`).waitFor();
   const speaks = (lang: string) => watched.page.locator(`[data-part="root"][lang="${lang}"]`).waitFor();
+  /** All but the hub, which every flow asks for. */
   const asked = () =>
     watched.requests
       .filter((url) => url.startsWith(origin + folder))
-      .map((url) => url.replace(origin + folder, ''));
+      .map((url) => url.replace(origin + folder, ''))
+      .filter((name) => name !== 'hub.js');
   return { ...watched, relay, card, isIn, speaks, asked };
 }
 

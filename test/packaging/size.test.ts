@@ -30,13 +30,14 @@ const imports: Readonly<Record<string, string>> = {
 };
 
 const files: Readonly<Record<string, string>> = {
-  '`index.umd.js`, everything for a script tag': 'index.umd.js',
+  '`index.umd.js`, for a script tag': 'index.umd.js',
   '`styles.css`': 'styles.css',
 };
 
 /** What a component fetches when it is needed, and the files that it comes in. */
 const later: Readonly<Record<string, readonly string[]>> = {
   'the hub, while your session is asked for': ['attempt'],
+  'a code to scan, likewise': ['encode'],
   'a picture that moves': ['lottie_light', 'motion'],
   'a passkey': ['ceremony'],
   'transports below WebSockets': ['fallback'],
@@ -102,7 +103,7 @@ describe('who draws the screen alone', () => {
   );
 });
 
-test('the end of a flow is shown without a further request: words, pictures and code are in the first load', async () => {
+test('the end of a flow is shown without a further request: words and pictures are in the first load', async () => {
   const { first } = await bundle({ code: component, external });
   const words = Buffer.from(first).toString();
   const pictures = ['M21.5 32.5L29 40L43 25', 'M32 32L32 18M32 32L39.5 36.5', 'M24 32L40 32'];

@@ -32,7 +32,7 @@ test('the screen follows the phone from the code to success', async () => {
     </StrictMode>,
   );
   await settle();
-  expect(screen.getByRole('img', { name: /QR/ })).toBeDefined();
+  expect(await screen.findByRole('img', { name: /QR/ })).toBeDefined();
   relay.scan();
   await settle();
   expect(screen.queryByRole('img', { name: /QR/ })).toBeNull();

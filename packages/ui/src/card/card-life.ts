@@ -14,15 +14,15 @@ interface CardLife<Snapshot extends FlowSnapshot> {
   readonly flow: Flow<Snapshot>;
   readonly screen: CardScreen<Snapshot>;
   readonly renewal: ReturnType<typeof createRenewal>;
-  /** Looks whether the connection has something to say. */
-  readonly checkStrip: () => void;
+  /** Called at the mount and with each news of the flow, before it is shown. */
+  readonly onNews: () => void;
   readonly lodgers: readonly Lodger[];
 }
 
 /** From the mount to the unmount: follows flow and page, and leaves nothing behind. */
 export function createCardLife<Snapshot extends FlowSnapshot>(
   { ports, timers }: Desk,
-  { flow, screen, renewal, checkStrip, lodgers }: CardLife<Snapshot>,
+  { flow, screen, renewal, onNews, lodgers }: CardLife<Snapshot>,
 ): Lodger {
   const { getSnapshot, getUi, isMounted, remember, refresh } = screen;
   const releases: (() => void)[] = [];
@@ -42,7 +42,7 @@ export function createCardLife<Snapshot extends FlowSnapshot>(
     if (getSnapshot() === previous) return;
     renewal.notice(previous, getSnapshot());
     recall(previous);
-    checkStrip();
+    onNews();
     refresh();
   };
 
@@ -59,7 +59,7 @@ export function createCardLife<Snapshot extends FlowSnapshot>(
       recall(screen.takeSnapshot());
       releases.push(flow.subscribe(onFlow), ports.page.subscribe(onPage));
       for (const lodger of lodgers) lodger.mount();
-      checkStrip();
+      onNews();
       refresh();
     },
     unmount: (): void => {

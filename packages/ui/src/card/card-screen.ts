@@ -29,6 +29,8 @@ interface ScreenOptions<Snapshot extends FlowSnapshot> {
   readonly mode: ReturnType<typeof createCardMode>;
   readonly getOptions: () => CardOptions;
   readonly getLanguage: () => Language;
+  /** The snapshot as far as it can be drawn. */
+  readonly toDrawable: (snapshot: Snapshot) => Snapshot;
   /** Called after each look at the view, whether it has changed or not. */
   readonly onView: (view: CardView) => void;
 }
@@ -47,7 +49,7 @@ const toHost = (options: CardOptions): Host => ({
 
 /** The view of a card: made from the flow, from what the screen remembers, and from the time. */
 export function createCardScreen<Snapshot extends FlowSnapshot>(screen: ScreenOptions<Snapshot>) {
-  const { flow, kind, ports, mode, getOptions, getLanguage, onView } = screen;
+  const { flow, kind, ports, mode, getOptions, getLanguage, toDrawable, onView } = screen;
   const listeners = new Set<() => void>();
   const announce = createAnnouncer();
   cards += 1;
@@ -78,18 +80,20 @@ export function createCardScreen<Snapshot extends FlowSnapshot>(screen: ScreenOp
       timeZone,
       host: toHost({ ...options, canUsePasskey: canUsePasskey() }),
     };
-    const next = kind.toView(snapshot, context);
+    const next = kind.toView(toDrawable(snapshot), context);
     return { ...next, announcement: isMounted ? announce(next, ui) : silence };
   }
 
-  function refresh(): void {
+  function look(isDrawnAnew: boolean): void {
     const next = toView();
-    const isSame = JSON.stringify(next) === JSON.stringify(view);
+    const isSame = !isDrawnAnew && JSON.stringify(next) === JSON.stringify(view);
     if (!isSame) view = next;
     onView(view);
     if (isSame) return;
     for (const listener of [...listeners]) listener();
   }
+
+  const refresh = (): void => look(false);
 
   const remember = (change: Partial<CardState>): void => {
     ui = { ...ui, ...change };
@@ -101,6 +105,8 @@ export function createCardScreen<Snapshot extends FlowSnapshot>(screen: ScreenOp
     getSnapshot: () => snapshot,
     isMounted: () => isMounted,
     refresh,
+    /** Shows the view again, though it says the same: what draws it has changed. */
+    redraw: (): void => look(true),
     /** Without showing it yet. */
     remember,
     setUi: (change: Partial<CardState>): void => {

@@ -7,10 +7,13 @@ import {
   sampleTime,
   toSampleEnvelope,
 } from '@rtas/core/testing';
-import { afterEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
+import { loadEncoder } from '../qr/encoder.ts';
 import { authenticationTemplate } from '../view/authentication.template.tsx';
 import { type CardOptions, createAuthenticationCard, createRegistrationCard } from './card.ts';
 import { button, clear, createBench, createStagedFlow, part, settle, show } from './testing/card-bench.ts';
+
+beforeAll(loadEncoder);
 
 afterEach(clear);
 

@@ -6,6 +6,7 @@ import { createCardLife } from './card-life.ts';
 import { createCardMode } from './card-mode.ts';
 import { browserPorts, type CardPorts } from './card-ports.ts';
 import { type CardKind, createCardScreen } from './card-screen.ts';
+import { createCodeDrawing } from './code-drawing.ts';
 import { createConnectionStrip } from './connection-strip.ts';
 import type { Desk } from './desk.ts';
 import { createEdge } from './edge.ts';
@@ -35,6 +36,7 @@ export function createCard<Snapshot extends FlowSnapshot>(
     createPlayer: ports.createPlayer,
     getAnimations: () => options.animations,
   });
+  const codes = createCodeDrawing(() => screen.redraw());
   const tick = createTicker({ clock: ports.clock, timers, onTick: () => screen.refresh() });
   const screen = createCardScreen({
     flow,
@@ -43,6 +45,7 @@ export function createCard<Snapshot extends FlowSnapshot>(
     mode,
     getOptions,
     getLanguage: () => languages.choose(options),
+    toDrawable: codes.toDrawable,
     onView: (view) => {
       edge.show(view);
       tick(screen.isMounted() ? { view, snapshot: screen.getSnapshot(), ui: screen.getUi() } : null);
@@ -79,11 +82,15 @@ export function createCard<Snapshot extends FlowSnapshot>(
     },
     unmount: (): void => {},
   };
+  const checkStrip = createConnectionStrip(desk);
   const life = createCardLife(desk, {
     flow,
     screen,
     renewal,
-    checkStrip: createConnectionStrip(desk),
+    onNews: () => {
+      checkStrip();
+      codes.load();
+    },
     lodgers: [settings, pictures, focus],
   });
 

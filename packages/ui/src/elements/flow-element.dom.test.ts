@@ -47,7 +47,7 @@ test('the screen follows the phone from the code to success', async () => {
   const element = show({ session, ports, mode: 'qr' });
   await settle();
   expect(stateOf(element)).toBe('waiting');
-  expect(find(element, '[data-part=qr]')).not.toBeNull();
+  await vi.waitFor(() => expect(find(element, '[data-part=qr]')).not.toBeNull());
   relay.scan();
   await settle();
   expect(find(element, '[data-part=qr]')).toBeNull();

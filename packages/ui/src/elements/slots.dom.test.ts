@@ -6,10 +6,12 @@ import {
   registrationSnapshot,
 } from '@rtas/core/testing';
 import { afterEach, beforeAll, expect, test } from 'vitest';
+import { loadEncoder } from '../qr/encoder.ts';
 import { partTable, slotStates } from '../view/part-table.ts';
 import { defineElements } from './index.ts';
 
 beforeAll(defineElements);
+beforeAll(loadEncoder);
 
 afterEach(() => document.body.replaceChildren());
 

@@ -14,6 +14,9 @@ beforeAll(async () => {
 
 afterEach(() => document.body.replaceChildren());
 
+/** Here no file comes from beside the script: all news is what plain requests bring, as for who has the one file. */
+const patience = { timeout: 10_000 };
+
 /** As `<script>` in the page. */
 function run(code: string): void {
   const script = document.createElement('script');
@@ -34,14 +37,16 @@ function createPage(bridge: object): FakeRelay {
   return relay;
 }
 
-test('the player, passkeys, lower transports and other languages are files beside the script, not in it', () => {
+test('the hub, the player, passkeys and other languages are files beside the script, not in it', () => {
   const names = [...files.keys()].filter((name) => !/^[a-z]{2}(-\w+)?\.js$/.test(name));
-  expect(names.sort()).toEqual(['ceremony.js', 'fallback.js', 'index.umd.js', 'motion.js', 'player.js']);
+  expect(names.sort()).toEqual(['ceremony.js', 'hub.js', 'index.umd.js', 'motion.js', 'player.js']);
   expect([...files.keys()]).toEqual(expect.arrayContaining(['pt-PT.js', 'de.js', 'zh-Hans.js']));
   expect(files.get('index.umd.js')).toMatch(/\(.player\.js.\)/);
   expect(files.get('index.umd.js')).not.toContain('Registe o seu');
   expect(files.get('index.umd.js')).not.toContain('PublicKeyCredentialRequest');
   expect(files.get('ceremony.js')).toContain('navigator.credentials.get');
+  expect(files.get('index.umd.js')).not.toContain('new WebSocket(');
+  expect(files.get('hub.js')).toContain('text/event-stream');
 });
 
 test('a strict content security policy allows the script and its player', () => {
@@ -57,7 +62,7 @@ test('the script gives the page one global, with both builders, and the elements
   expect(jsdom.window.customElements.get('rtas-registration')).toBeDefined();
 });
 
-test("the documentation's page works with its script address changed", async () => {
+test("the documentation's page works with its script address changed, also without the files beside it", async () => {
   const told = vi.fn();
   const relay = createPage({ told });
   relay.create();
@@ -80,10 +85,10 @@ test("the documentation's page works with its script address changed", async () 
       })
       .catch((error) => Bridge.told("thrown", String(error)));
   `);
-  await vi.waitFor(() => expect(told).toHaveBeenCalledWith('pending', 'u-20418', true));
+  await vi.waitFor(() => expect(told).toHaveBeenCalledWith('pending', 'u-20418', true), patience);
   relay.approve();
-  await vi.waitFor(() => expect(told).toHaveBeenCalledWith('success', 'Pixel 8 Pro'));
-  expect(told.mock.calls.map(([name]) => name)).toEqual(['established', 'pending', 'success']);
+  await vi.waitFor(() => expect(told).toHaveBeenCalledWith('success', 'Pixel 8 Pro'), patience);
+  expect(told.mock.calls.map(([name]) => name)).toEqual(['pending', 'success']);
   const screen = document.querySelector('#rtas > rtas-registration')?.shadowRoot;
   expect(screen?.querySelector('[data-state=success]')).not.toBeNull();
 });
@@ -122,10 +127,10 @@ test('the script that an Android app injects tells its bridge in JSON', async ()
         .build();
     })();
   `);
-  await vi.waitFor(() => expect(told).toHaveBeenCalledWith('pending', 'Maria Lindqvist'));
+  await vi.waitFor(() => expect(told).toHaveBeenCalledWith('pending', 'Maria Lindqvist'), patience);
   relay.expire();
   const person = { application_name: 'Northwind', user_display_name: 'Maria Lindqvist', user_id: 'u-20418' };
-  await vi.waitFor(() => expect(told).toHaveBeenCalledWith('expired', person));
+  await vi.waitFor(() => expect(told).toHaveBeenCalledWith('expired', person), patience);
   document.body.replaceChildren();
   document.body.innerHTML = '';
   run(

@@ -18,14 +18,17 @@ import { h as preactH, type VNode } from 'preact';
 import { render as renderPreact } from 'preact-render-to-string';
 import { createElement, type ReactElement } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
-import { describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { createSSRApp, type VNode as VueNode, h as vueH } from 'vue';
 import { renderToString } from 'vue/server-renderer';
+import { loadEncoder } from '../qr/encoder.ts';
 import { preactAdapter, reactAdapter, vueAdapter } from './adapter.ts';
 import { authenticationTemplate } from './authentication.template.tsx';
 import type { Hyperscript } from './hyperscript.ts';
 import { registrationTemplate } from './registration.template.tsx';
 import type { Slots } from './template.ts';
+
+beforeAll(loadEncoder);
 
 const nothing = () => {};
 const handlers = { onAction: nothing, onSubmit: nothing, onKeydown: nothing };

@@ -36,7 +36,7 @@ test('the screen follows the phone from the code to success', async () => {
   relay.create();
   const { emitted } = render(RtasRegistration, { props: { session: relay.session, ports, mode: 'qr' } });
   await settle();
-  expect(screen.getByRole('img', { name: /QR/ })).toBeDefined();
+  expect(await screen.findByRole('img', { name: /QR/ })).toBeDefined();
   relay.scan();
   await settle();
   expect(screen.queryByRole('img', { name: /QR/ })).toBeNull();

@@ -1,7 +1,7 @@
 /** @jsxRuntime classic */
 /** @jsx h */
 import type { QrView } from '@rtas/core/view';
-import { encodeQr } from '../../qr/encode.ts';
+import { getEncoder } from '../../qr/encoder.ts';
 import { toQrGeometry } from '../../qr/geometry.ts';
 import { type Canvas, fillSlot, markPart } from '../canvas.ts';
 import type { h } from '../hyperscript.ts';
@@ -12,7 +12,7 @@ const plateSide = 260;
 /** Black on white as literal colours, so that no theme, forced colours or dark mode makes it unreadable. */
 function Code(canvas: Canvas, content: string, label: string): h.JSX.Element | null {
   const { h } = canvas;
-  const code = encodeQr(content);
+  const code = getEncoder()?.(content);
   if (!code) return null;
   const { module, side } = toQrGeometry(code.size);
   const plate = Math.max(plateSide, side);
@@ -43,7 +43,7 @@ function Picture(canvas: Canvas, png: string, label: string): h.JSX.Element {
   return <img {...markPart(canvas, 'qr')} src={png} alt={label} width={plateSide} height={plateSide} />;
 }
 
-/** The code to scan, on its own white plate. */
+/** The code to scan, on its own white plate, as soon as what draws it is there. */
 export function Qr(canvas: Canvas, { content, png, label }: QrView): h.JSX.Element | null {
   const drawn = content ? Code(canvas, content, label) : null;
   const code = drawn ?? (png ? Picture(canvas, png, label) : null);

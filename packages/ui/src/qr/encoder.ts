@@ -1,0 +1,15 @@
+import type { encodeQr } from './encode.ts';
+
+let encode: typeof encodeQr | null = null;
+
+/** What draws codes, once it is there. */
+export const getEncoder = (): typeof encodeQr | null => encode;
+
+/**
+ * Fetches what draws codes: a file of its own. A failed attempt is made anew with the next call.
+ *
+ * @throws what the `import()` of a missing file throws.
+ */
+export async function loadEncoder(): Promise<void> {
+  if (!encode) ({ encodeQr: encode } = await import('./encode.ts'));
+}
