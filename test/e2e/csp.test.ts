@@ -81,9 +81,9 @@ describe.each([
     const { screen, violations } = await open(`${path}?flow=registration&locale=pt-PT`);
     await screen.isIn('waiting');
     await screen.page.locator('[data-part="root"][lang="pt-PT"]').waitFor();
-    await world.phone(screen.flow(), 'scan');
+    await world.phone(await screen.flow(), 'scan');
     await screen.isIn('scanned');
-    await world.phone(screen.flow(), 'approve');
+    await world.phone(await screen.flow(), 'approve');
     await screen.isIn('success');
     await screen.page.locator('[data-part="picture"] svg').nth(1).waitFor({ state: 'attached' });
     expect([violations, screen.problems]).toEqual([[], []]);
@@ -93,9 +93,9 @@ describe.each([
   test('R20: an authentication that is declined violates nothing', async () => {
     const { screen, violations } = await open(`${path}?flow=authentication`);
     await screen.isIn('waiting');
-    await world.phone(screen.flow(), 'open');
+    await world.phone(await screen.flow(), 'open');
     await screen.isIn('opened');
-    await world.phone(screen.flow(), 'decline');
+    await world.phone(await screen.flow(), 'decline');
     await screen.isIn('rejected');
     expect([violations, screen.problems]).toEqual([[], []]);
     await screen.close();

@@ -80,26 +80,26 @@ describe.each(engines)('%s', { timeout: 120_000 }, (_, start, isInstalled) => {
       await screen.choose('Register a device');
       await screen.isIn('waiting');
       await screen.shows(/Expires in \d+:\d\d/);
-      await expect.poll(screen.readQrCode, patience).toBe(await world.contentOf(screen.flow()));
-      await world.phone(screen.flow(), 'scan');
+      await expect.poll(screen.readQrCode, patience).toBe(await world.contentOf(await screen.flow()));
+      await world.phone(await screen.flow(), 'scan');
       await screen.isIn('scanned');
       await expect.poll(screen.readQrCode, patience).toBeUndefined();
-      await world.phone(screen.flow(), 'approve');
+      await world.phone(await screen.flow(), 'approve');
       await screen.isIn('success');
       await screen.shows(world.deviceName);
     });
 
     test.each(['react', 'html'])('approves a request on the %s page', async (front) => {
       const screen = await openWaiting(`/${front}?flow=authentication`);
-      await world.phone(screen.flow(), 'open');
+      await world.phone(await screen.flow(), 'open');
       await screen.isIn('opened');
-      await world.phone(screen.flow(), 'approve');
+      await world.phone(await screen.flow(), 'approve');
       await screen.isIn('success');
     });
 
     test('says that the request was declined', async () => {
       const screen = await openWaiting('/react?flow=authentication');
-      await world.phone(screen.flow(), 'decline');
+      await world.phone(await screen.flow(), 'decline');
       await screen.isIn('rejected');
       await screen.shows('Request declined on your phone');
     });
@@ -108,7 +108,7 @@ describe.each(engines)('%s', { timeout: 120_000 }, (_, start, isInstalled) => {
       const screen = await openWaiting('/react?flow=authentication');
       world.network.cut();
       await screen.shows('Reconnecting. Nothing is lost.');
-      await world.phone(screen.flow(), 'approve');
+      await world.phone(await screen.flow(), 'approve');
       await world.demo.idle();
       world.network.restore();
       await screen.isIn('success');

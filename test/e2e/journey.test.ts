@@ -23,13 +23,13 @@ describe.each(['react', 'vue', 'html'] as const)('the %s page', (front) => {
     const screen = await world.open(browser, `/${front}`);
     await screen.choose('Register a device');
     await screen.isIn('waiting');
-    expect(await screen.readQrCode()).toBe(await world.contentOf(screen.flow()));
+    expect(await screen.readQrCode()).toBe(await world.contentOf(await screen.flow()));
     await screen.shows(/Expires in \d+:\d\d/);
-    await world.phone(screen.flow(), 'scan');
+    await world.phone(await screen.flow(), 'scan');
     await screen.isIn('scanned');
     await screen.shows('Continue on your phone');
     expect(await screen.readQrCode()).toBeUndefined();
-    await world.phone(screen.flow(), 'approve');
+    await world.phone(await screen.flow(), 'approve');
     await screen.isIn('success');
     await screen.shows(world.deviceName);
     expect(screen.problems).toEqual([]);
@@ -40,9 +40,9 @@ describe.each(['react', 'vue', 'html'] as const)('the %s page', (front) => {
     const screen = await world.open(browser, `/${front}?flow=authentication`);
     await screen.isIn('waiting');
     await screen.shows('Approve on your phone');
-    await world.phone(screen.flow(), 'open');
+    await world.phone(await screen.flow(), 'open');
     await screen.isIn('opened');
-    await world.phone(screen.flow(), 'approve');
+    await world.phone(await screen.flow(), 'approve');
     await screen.isIn('success');
     expect(screen.problems).toEqual([]);
     await screen.close();
@@ -59,7 +59,7 @@ describe.each(['react', 'vue', 'html'] as const)('the %s page', (front) => {
   test('says that the request was declined on the phone', async () => {
     const screen = await world.open(browser, `/${front}?flow=authentication`);
     await screen.isIn('waiting');
-    await world.phone(screen.flow(), 'decline');
+    await world.phone(await screen.flow(), 'decline');
     await screen.isIn('rejected');
     await screen.shows('Request declined on your phone');
     await screen.close();
@@ -68,7 +68,7 @@ describe.each(['react', 'vue', 'html'] as const)('the %s page', (front) => {
   test('says that the request has expired', async () => {
     const screen = await world.openWith(browser, `/${front}`, 'authentication', { expires_in: 2 });
     await screen.isIn('waiting');
-    await world.phone(screen.flow(), 'ignore');
+    await world.phone(await screen.flow(), 'ignore');
     await screen.isIn('expired');
     await screen.shows('This request has expired');
     await screen.close();
@@ -88,7 +88,7 @@ test('the phone can be used by hand in a second window', async () => {
   const phone = await world.openPhone(screen);
   await phone.scan((await screen.readQrCode()) ?? '');
   await screen.isIn('scanned');
-  await phone.press(screen.flow(), 'Approve');
+  await phone.press(await screen.flow(), 'Approve');
   await screen.isIn('success');
   await screen.close();
 });

@@ -37,7 +37,7 @@ const countNegotiations = ({ requests }: Screen) =>
   requests.filter((url) => url.includes('/negotiate')).length;
 
 async function approve(screen: Screen): Promise<void> {
-  await world.phone(screen.flow(), 'approve');
+  await world.phone(await screen.flow(), 'approve');
   await world.demo.idle();
 }
 
@@ -126,7 +126,7 @@ test('relay gone for two minutes', async () => {
   const screen = await openPrepared((page) => page.clock.install());
   await world.demo.stopRelay();
   await screen.shows('Reconnecting');
-  await world.phone(screen.flow(), 'approve');
+  await world.phone(await screen.flow(), 'approve');
   await screen.page.clock.fastForward('01:45');
   await screen.isIn('waiting');
   await world.demo.startRelay();

@@ -23,8 +23,8 @@ test('the relay is killed and started again in the middle of pending: the outcom
   await screen.shows('Reconnecting');
   await screen.isIn('waiting');
   await world.demo.startRelay();
-  await world.phone(screen.flow(), 'scan');
-  await world.phone(screen.flow(), 'approve');
+  await world.phone(await screen.flow(), 'scan');
+  await world.phone(await screen.flow(), 'approve');
   await screen.isIn('success');
   await screen.close();
 });
@@ -34,7 +34,7 @@ test('the network is cut while the phone approves: the outcome shows when it is 
   await screen.isIn('waiting');
   world.network.cut();
   await screen.shows('Reconnecting');
-  await world.phone(screen.flow(), 'approve');
+  await world.phone(await screen.flow(), 'approve');
   await screen.isIn('waiting');
   world.network.restore();
   await screen.isIn('success');
@@ -47,7 +47,7 @@ test('the browser goes offline and online again: the outcome shows at once', asy
   await screen.context.setOffline(true);
   world.network.cut();
   await screen.shows('offline');
-  await world.phone(screen.flow(), 'decline');
+  await world.phone(await screen.flow(), 'decline');
   world.network.restore();
   await screen.context.setOffline(false);
   await screen.isIn('rejected');
@@ -80,7 +80,7 @@ test('a lost callback is made good by asking the vendor', async () => {
   await world.faults({ vendor: 'trustfactor', callback: 'lost' });
   const screen = await world.open(browser, '/html?flow=authentication');
   await screen.isIn('waiting');
-  await world.phone(screen.flow(), 'approve');
+  await world.phone(await screen.flow(), 'approve');
   await screen.isIn('success');
   await world.faults({});
   expect(screen.problems).toEqual([]);
@@ -91,9 +91,9 @@ test('a callback that comes twice changes nothing the second time', async () => 
   await world.faults({ vendor: 'trustfactor', callback: 'twice' });
   const screen = await world.open(browser, '/html?flow=authentication');
   await screen.isIn('waiting');
-  await world.phone(screen.flow(), 'approve');
+  await world.phone(await screen.flow(), 'approve');
   await screen.isIn('success');
   await world.faults({});
-  expect((await world.readFlow(screen.flow())).seq).toBe(2);
+  expect((await world.readFlow(await screen.flow())).seq).toBe(2);
   await screen.close();
 });

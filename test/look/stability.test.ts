@@ -74,7 +74,7 @@ type Step = (screen: Screen) => Promise<void>;
 const onPhone =
   (action: string, state: string): Step =>
   async (screen) => {
-    await world.phone(screen.flow(), action);
+    await world.phone(await screen.flow(), action);
     await screen.isIn(state);
   };
 

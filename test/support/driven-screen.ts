@@ -31,7 +31,7 @@ export async function openDrivenScreen(
 ): Promise<Visitor> {
   await window.goto(`${world.demo.url}${path}`);
   return {
-    flow: () => world.newestFlow(),
+    flow: async () => world.newestFlow(),
     choose: async (label) => {
       await expect.poll(() => window.run(button, label), { timeout }).not.toBeNull();
       await window.click(button, label);

@@ -1,5 +1,5 @@
 import { createDemo, type Demo } from '@rtas/demo';
-import type { Browser, Locator, Page } from 'playwright-core';
+import type { Browser, Locator, Page, Request } from 'playwright-core';
 import { expect } from 'vitest';
 import { openPage, type WatchedPage } from './browser.ts';
 import { createFaultProxy, type FaultProxy } from './fault-proxy.ts';
@@ -20,7 +20,7 @@ export interface Started {
 /** The screen of one person, and what can be seen on it. */
 export interface Screen extends WatchedPage {
   /** The flow that the page started last. */
-  readonly flow: () => FlowName;
+  readonly flow: () => Promise<FlowName>;
   readonly choose: (label: string) => Promise<void>;
   readonly isIn: (state: string) => Promise<void>;
   readonly shows: (text: string | RegExp) => Promise<void>;
@@ -61,18 +61,27 @@ export interface DemoWorld {
 const patienceMs = 15_000;
 const json = { 'content-type': 'application/json' };
 
+/** What a page is answered may be known here later than the page shows it. */
+async function readStarted(request: Request, previous: Promise<FlowName> | undefined): Promise<FlowName> {
+  const response = await request.response();
+  if (response?.status() === 201) return (await response.json()).flow;
+  if (previous) return previous;
+  throw new Error('The page was refused a flow.');
+}
+
 function toScreen(watched: WatchedPage): Screen {
   const { page } = watched;
-  let flow: FlowName | undefined;
-  page.on('response', async (response) => {
-    if (!/\/api\/\w+\/(registration|authentication)$/.test(response.url()) || response.status() !== 201)
-      return;
-    flow = (await response.json()).flow;
+  let flow: Promise<FlowName> | undefined;
+  page.on('request', (request) => {
+    if (!/\/api\/\w+\/(registration|authentication)$/.test(request.url())) return;
+    flow = readStarted(request, flow);
+    // Only a test that asks for it has to hear that there is none.
+    flow.catch(() => {});
   });
   const root: Locator = page.locator('[data-part="root"]');
   return {
     ...watched,
-    flow: () => {
+    flow: async () => {
       if (!flow) throw new Error('The page has not started a flow.');
       return flow;
     },
@@ -112,8 +121,11 @@ export async function startWorld(): Promise<DemoWorld> {
   const demo = await createDemo({ port: 0, relayPort: 0 });
   const network = await createFaultProxy(demo.relayPort);
   demo.setRelayPublicUrl(`http://127.0.0.1:${network.port}`);
-  const open = async (browser: Browser, path: string) =>
-    toScreen(await openPage(browser, `${demo.url}${path}`));
+  const open = async (browser: Browser, path: string) => {
+    const screen = toScreen(await openPage(browser, 'about:blank'));
+    await screen.page.goto(`${demo.url}${path}`);
+    return screen;
+  };
   const post = (path: string, body: object) =>
     fetch(`${demo.url}${path}`, { method: 'POST', headers: json, body: JSON.stringify(body) });
   return {
