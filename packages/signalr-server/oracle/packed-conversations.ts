@@ -97,6 +97,9 @@ export const packedConversations: readonly Conversation[] = [
   fatal('a cancellation without an id', [5, {}, null]),
   fatal('a length of six bytes', Uint8Array.of(0x80, 0x80, 0x80, 0x80, 0x80, 0x01)),
   fatal('a length of 2 GiB', Uint8Array.of(0x80, 0x80, 0x80, 0x80, 0x08)),
+  fatal('an acknowledgement of a fraction', [8, 1.5]),
+  fatal('a sequence beyond all numbers', [9, Number.POSITIVE_INFINITY]),
+  fatal('a type that is a fraction', [1.5]),
   talk('a call of exactly 32 KiB', say(callOf(32_768)), hear(1)),
   fatal('a call of one byte more than 32 KiB', callOf(32_769)),
   fatal(

@@ -47,12 +47,8 @@ afterAll(async () => {
   await host.close();
 });
 
-// The client names its connection in a header, X-SignalR-Connection-Token, of which the hub does not know yet.
-const isKnownToFail = true;
-
 it.for(['WebSockets', 'LongPolling'].map((transport, index) => ({ transport, index })))(
   'the official client of .NET 11 outlives its token over $transport, of itself and when it is told to',
-  { fails: isKnownToFail },
   ({ transport, index }, { skip }) => {
     if (!lines) return skip('the SDK of .NET 10 or the client of .NET 11 cannot be had here');
     expect(lines[index]).toEqual({

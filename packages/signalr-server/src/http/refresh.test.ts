@@ -89,6 +89,16 @@ describe('a refresh of the authentication', () => {
     expect(setting.hub.connectionCount).toBe(1);
   });
 
+  it('may name its connection in a header, as the client of .NET 11 does', async () => {
+    const { id, whoAmI } = await connect('Ann:10');
+    const response = await fetch(`${setting.url}/refresh`, {
+      method: 'POST',
+      headers: { ...withBearer('Ann:30'), 'X-SignalR-Connection-Token': id },
+    });
+    expect([response.status, await response.json()]).toEqual([200, { tokenLifetimeSeconds: 1_800 }]);
+    expect(await whoAmI()).toBe(isAnswer('Ann, 30 minutes'));
+  });
+
   it('may come before the transport', async () => {
     const { connectionToken } = await negotiate('Ann:10');
     expect(await refresh(connectionToken, 'Ann:30')).toEqual([200, { tokenLifetimeSeconds: 1_800 }]);

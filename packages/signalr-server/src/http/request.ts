@@ -43,8 +43,14 @@ export function toRoutedRequest(request: IncomingMessage, hubPath: string): Rout
   const secrets = takeSecrets(query);
   return {
     hubRequest: new IncomingHubRequest(request, path, stage, secrets),
-    connectionToken: secrets.connectionToken,
+    connectionToken: secrets.connectionToken ?? (stage === 'refresh' ? findNamed(request) : undefined),
   };
+}
+
+// The client of .NET 11 keeps the secret out of the address of a refresh.
+function findNamed({ headers }: IncomingMessage): string | undefined {
+  const token = headers['x-signalr-connection-token'];
+  return typeof token === 'string' ? token : undefined;
 }
 
 function toStage(path: string, hubPath: string): HubStage | undefined {

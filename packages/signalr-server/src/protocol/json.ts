@@ -117,8 +117,8 @@ const isTextEntry = (entry: [string, unknown]): entry is [string, string] => typ
 
 function toNumber(fields: Fields, name: string): number {
   const value = fields[name];
-  if (typeof value === 'number') return value;
-  throw invalid(`A message needs the number '${name}'.`);
+  if (typeof value === 'number' && Number.isSafeInteger(value)) return value;
+  throw invalid(`A message needs the whole number '${name}'.`);
 }
 
 function toText(fields: Fields, name: string): string {

@@ -103,8 +103,8 @@ function toText(value: unknown): string {
 }
 
 function toNumber(value: unknown): number {
-  if (typeof value === 'number') return value;
-  throw invalid('A message lacks a number.');
+  if (typeof value === 'number' && Number.isSafeInteger(value)) return value;
+  throw invalid('A message lacks a whole number.');
 }
 
 function toArray(value: unknown): readonly unknown[] {
