@@ -20,6 +20,7 @@ describe('limits', () => {
     { maxReceiveQueueBytes: 32_767 },
     { maxConnections: 31 },
     { maxFrameBytes: 32_767 },
+    { maxBackplaneMessageBytes: 32_767 },
     { maxTotalReplayBytes: 99_999 },
     { maxNestingDepth: 1 },
   ])('refuse what cannot work together: %o', (limits) => {

@@ -120,6 +120,10 @@ const conflicts: ReadonlyArray<readonly [(limits: HubLimits) => boolean, string]
   ],
   [(l) => l.maxReceiveQueueBytes < l.maxMessageBytes, 'maxReceiveQueueBytes must hold one maxMessageBytes'],
   [(l) => l.maxTotalReplayBytes < l.maxReplayBytes, 'maxTotalReplayBytes must hold one maxReplayBytes'],
+  [
+    (l) => l.maxBackplaneMessageBytes < l.maxMessageBytes,
+    'maxBackplaneMessageBytes must hold one maxMessageBytes',
+  ],
   [(l) => l.maxFrameBytes < l.maxMessageBytes, 'maxFrameBytes must hold one maxMessageBytes'],
   [(l) => l.maxConnectionsPerKey > l.maxConnections, 'maxConnectionsPerKey must not exceed maxConnections'],
   [(l) => l.maxNestingDepth < 2, 'maxNestingDepth must be at least 2: an invocation holds an array'],

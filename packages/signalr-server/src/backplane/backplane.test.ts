@@ -212,6 +212,7 @@ describe('a message between nodes that is too large', () => {
     return { here, there, ann, bob, lastBytes: () => lastBytes };
   };
   const maxBackplaneMessageBytes = 1_000;
+  const limits = { maxBackplaneMessageBytes, maxMessageBytes: 1_000 };
 
   /** The longest text that still fits. */
   const fitting = async () => {
@@ -221,7 +222,7 @@ describe('a message between nodes that is too large', () => {
   };
 
   it('reaches the clients of its own node alone, which the log says', async () => {
-    const { here, there, ann, bob } = await start({ here: { maxBackplaneMessageBytes } });
+    const { here, there, ann, bob } = await start({ here: limits });
     const text = await fitting();
     here.hub.clients.all.send('m', `${text}x`);
     here.hub.clients.all.send('m', text);
@@ -232,7 +233,7 @@ describe('a message between nodes that is too large', () => {
   });
 
   it('is told to those who need an answer', async () => {
-    const { here, bob } = await start({ here: { maxBackplaneMessageBytes } });
+    const { here, bob } = await start({ here: limits });
     const asked = here.hub.clients.client(bob.connectionId).invoke('confirm', 'x'.repeat(1_000));
     await expect(asked).rejects.toMatchObject({
       code: 'backplane_failed',
@@ -241,7 +242,7 @@ describe('a message between nodes that is too large', () => {
   });
 
   it('is dropped by nodes that take no such message, which their log says', async () => {
-    const { here, there, bob } = await start({ there: { maxBackplaneMessageBytes } });
+    const { here, there, bob } = await start({ there: limits });
     const text = await fitting();
     here.hub.clients.all.send('m', `${text}x`);
     here.hub.clients.all.send('m', text);

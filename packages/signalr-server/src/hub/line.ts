@@ -54,6 +54,7 @@ export type LineTimer = 'handshake' | 'resume' | 'ping' | 'silence';
 // From this version on clients know acknowledgements.
 const resumableVersion = 2;
 const agreement = writeHandshake();
+const binaryAgreement = Buffer.from(agreement);
 
 const ping = new OutgoingMessage({ type: messageType.ping });
 
@@ -216,7 +217,7 @@ export class Line implements WireEvents, HeartbeatOwner {
     this.#timers.clear('handshake');
     this.#protocol = protocol;
     if (this.#wire) {
-      this.#wire.transport.send(agreement);
+      this.#wire.transport.send(protocol.isBinary ? binaryAgreement : agreement);
       this.#wire.protocol = protocol;
     }
     if (this.#isResumable && request.version >= resumableVersion)

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { get } from 'node:http';
 import { connect, type Socket } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -67,6 +68,16 @@ describe('a WebSocket', () => {
     expect(await next()).toBe(record({ type: 3, invocationId: '1', result: 3 }));
     socket.send(call('é'));
     expect(await next()).toBe(record({ type: 3, invocationId: '1', result: 1 }));
+  });
+
+  it.each([
+    ['json', false],
+    ['messagepack', true],
+  ])('says yes to %s in the kind of frame that is spoken from then on', async (protocol, isBinary) => {
+    const { socket } = await openWebSocket(`${host.url}/chat`);
+    const answer = once(socket, 'message');
+    socket.send(record({ protocol, version: 1 }));
+    expect(await answer).toEqual([Buffer.from(record({})), isBinary]);
   });
 
   it('is never compressed', async () => {
