@@ -2,7 +2,6 @@ import { describe, expect, test, vi } from 'vitest';
 import type { RegistrationOptions } from '../options.ts';
 import { createRegistration } from '../registration/registration.ts';
 import { createTestBench } from '../testing/bench.ts';
-import './fallback.ts';
 
 async function startPending(options: Partial<RegistrationOptions> = {}) {
   const bench = createTestBench();

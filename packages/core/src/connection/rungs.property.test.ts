@@ -2,8 +2,6 @@ import { array, assert, asyncProperty, constantFrom, integer, tuple } from 'fast
 import { expect, test } from 'vitest';
 import { createRegistration } from '../registration/registration.ts';
 import { createTestBench } from '../testing/bench.ts';
-// A page loads it on demand; the simulated clock does not wait for files.
-import './fallback.ts';
 import { rungs } from './ladder.ts';
 
 const anyChange = tuple(

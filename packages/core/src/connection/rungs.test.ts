@@ -1,8 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { createRegistration } from '../registration/registration.ts';
 import { createTestBench, type TestBench } from '../testing/bench.ts';
-// A page loads it on demand; the simulated clock does not wait for files.
-import './fallback.ts';
 import { type Rung, rungs } from './ladder.ts';
 
 type How = Parameters<TestBench['relay']['block']>[1];

@@ -19,9 +19,9 @@ interface Timer {
 // Taken now, so that a test's fake timers do not stop it.
 const laterForReal = globalThis.setTimeout;
 
-/** Promises of a request settle over several turns of the event loop, after the code that a flow fetches is there. */
+/** Promises of a request settle over several turns of the event loop, once all code that a connection fetches is there. */
 async function settle(): Promise<void> {
-  await import('../connection/attempt.ts');
+  await Promise.all([import('../connection/attempt.ts'), import('../connection/fallback.ts')]);
   for (let turn = 0; turn < 3; turn += 1) await new Promise((resolve) => laterForReal(resolve, 0));
 }
 
