@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { build, type Metafile } from 'esbuild';
+import { build, type Metafile, type Plugin } from 'esbuild';
 import { root } from './source-imports.ts';
 
 export interface BundleOptions {
@@ -29,6 +29,15 @@ function toFirst({ outputs }: Metafile): ReadonlySet<string> {
 
 const toName = (path: string): string => path.replace(/^.*\//, '').replace(/-[A-Z0-9]{8}\.js$/, '');
 
+/** As the packages ship them: catalogues come as what they evaluate to, and need nothing to be unpacked from. */
+const shippedCatalogues: Plugin = {
+  name: 'shipped-catalogues',
+  setup: ({ onLoad }) =>
+    onLoad({ filter: /[\\/]locale[\\/]catalogues[\\/]/ }, async ({ path }) => ({
+      contents: `export const texts = ${JSON.stringify((await import(path)).texts)}`,
+    })),
+};
+
 /** What an application's production build makes of its imports. */
 export async function bundle({ code, external = [], folder }: BundleOptions): Promise<Bundle> {
   const { outputFiles, metafile } = await build({
@@ -47,6 +56,7 @@ export async function bundle({ code, external = [], folder }: BundleOptions): Pr
     conditions: folder ? ['module'] : ['@rtas/source', 'module'],
     define: { 'process.env.NODE_ENV': '"production"' },
     external: [...external],
+    plugins: [shippedCatalogues],
   });
   const first = toFirst(metafile);
   const isFirst = (path: string) => [...first].some((name) => path.endsWith(name));

@@ -103,6 +103,16 @@ describe('who draws the screen alone', () => {
   );
 });
 
+test.each([
+  ['RtasRegistration', 'Scan to register your phone', 'Approve on your phone'],
+  ['RtasAuthentication', 'Approve on your phone', 'Scan to register your phone'],
+])('%s brings its own texts, and none of the other flow', async (name, own, other) => {
+  const { first } = await bundle({ code: `export { ${name} } from '@rtas/react/components'`, external });
+  const words = Buffer.from(first).toString();
+  expect(words).toContain(own);
+  expect(words).not.toContain(other);
+});
+
 test('the end of a flow is shown without a further request: words and pictures are in the first load', async () => {
   const { first } = await bundle({ code: component, external });
   const words = Buffer.from(first).toString();

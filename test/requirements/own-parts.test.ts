@@ -23,6 +23,7 @@ import * as reactPackage from '@rtas/react';
 import {
   authenticationTemplate,
   type Hyperscript,
+  loadEncoder,
   partNames,
   partTable,
   reactAdapter,
@@ -34,9 +35,11 @@ import * as vuePackage from '@rtas/vue';
 import { act, createElement, type ReactElement } from 'react';
 import { createRoot } from 'react-dom/client';
 import { renderToStaticMarkup } from 'react-dom/server';
-import { expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { createApp, createSSRApp, defineComponent, h, type VNode } from 'vue';
 import { renderToString } from 'vue/server-renderer';
+
+beforeAll(loadEncoder);
 
 const contextOf = (mode: 'qr' | 'link', ui: Partial<CardState>): ViewContext => ({
   messages: en,

@@ -1,8 +1,13 @@
 export { en } from './locale/en.ts';
+export { authenticationEnglish } from './locale/english/authentication.ts';
+export { registrationEnglish } from './locale/english/registration.ts';
+export type { English } from './locale/english.ts';
+export { toEnglishMessages } from './locale/english.ts';
 export { toMessage } from './locale/format.ts';
 export type { CatalogueLocale } from './locale/load-messages.ts';
 export {
   loadMessages,
+  loadScreenMessages,
   toCatalogueLocale,
   toCatalogueLocales,
   toReaderLocale,

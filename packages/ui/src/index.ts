@@ -2,6 +2,7 @@ export type { Card, CardOptions } from './card/card.ts';
 export { createAuthenticationCard, createRegistrationCard } from './card/card.ts';
 export { toCardAbilities } from './card/card-abilities.ts';
 export type { CardPorts } from './card/card-ports.ts';
+export { loadEncoder } from './qr/encoder.ts';
 export { preactAdapter, reactAdapter, vueAdapter } from './view/adapter.ts';
 export { authenticationTemplate } from './view/authentication.template.tsx';
 export type { Attributes, Child, Hyperscript } from './view/hyperscript.ts';

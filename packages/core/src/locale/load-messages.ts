@@ -1,7 +1,8 @@
-import { en } from './en.ts';
+import { wholeEnglish } from './en.ts';
+import { type English, toEnglishMessages } from './english.ts';
 import { toLocale } from './locale-tag.ts';
 import type { Messages } from './messages.ts';
-import { toMessages } from './texts.ts';
+import { toMessages } from './to-messages.ts';
 
 const loaders = {
   'pt-PT': () => import('./catalogues/pt-PT.ts'),
@@ -74,18 +75,27 @@ export function toReaderLocale(tag: string, catalogue: CatalogueLocale): string 
 }
 
 /**
+ * Loads what a screen says in one language: as much of the catalogue as it has English for.
+ *
+ * @throws what the `import()` of a missing file throws.
+ * @example
+ * const messages = await loadScreenMessages('pt-PT', registrationEnglish);
+ */
+export async function loadScreenMessages(catalogue: CatalogueLocale, english: English): Promise<Messages> {
+  if (catalogue === 'en') return toEnglishMessages(english);
+  const { texts } = await loaders[catalogue]();
+  return toMessages(texts, english);
+}
+
+/**
  * Loads the texts of one language; English is there at once, any other is a file of its own.
  *
  * @throws what the `import()` of a missing file throws.
  * @example
  * const messages = await loadMessages('pt-PT');
  */
-export async function loadMessages(tag: string, fallback = 'en'): Promise<Messages> {
-  const catalogue = toCatalogueLocale(tag, fallback);
-  if (catalogue === 'en') return en;
-  const { texts } = await loaders[catalogue]();
-  return toMessages(texts);
-}
+export const loadMessages = (tag: string, fallback = 'en'): Promise<Messages> =>
+  loadScreenMessages(toCatalogueLocale(tag, fallback), wholeEnglish);
 
 /**
  * The languages that have a catalogue of their own, for a menu of them.

@@ -1,11 +1,15 @@
 import { expect, test } from 'vitest';
-import { en } from './en.ts';
+import { en, wholeEnglish } from './en.ts';
+import { authenticationEnglish } from './english/authentication.ts';
+import { registrationEnglish } from './english/registration.ts';
+import { toEnglishMessages } from './english.ts';
 import { toMessage, toName, toPluralMessage } from './format.ts';
 import { loadMessages, toCatalogueLocale, toReaderLocale } from './load-messages.ts';
 import { toDirection, toLocale } from './locale-tag.ts';
 import type { Messages } from './messages.ts';
 import { toPlainText } from './text.ts';
-import { toMessages, toTexts } from './texts.ts';
+import { toTexts } from './texts.ts';
+import { toMessages } from './to-messages.ts';
 
 test.each([
   ['PT_PT', 'pt-PT'],
@@ -66,12 +70,28 @@ test.each([
 
 test('a catalogue is loaded by its tag, and English by any that has none', async () => {
   await expect(loadMessages('PT_PT')).resolves.toMatchObject({ 'action.cancel': 'Cancelar' });
-  await expect(loadMessages('da')).resolves.toBe(en);
+  await expect(loadMessages('da')).resolves.toEqual(en);
 });
 
 test('a catalogue comes out of its packing as it went in', () => {
-  expect(toMessages(toTexts(en))).toEqual(en);
+  expect(toMessages(toTexts(en), wholeEnglish)).toEqual(en);
 });
+
+test.each([
+  ['registration', registrationEnglish, authenticationEnglish],
+  ['authentication', authenticationEnglish, registrationEnglish],
+] as const)(
+  'a page with one flow gets each text of a %s, and none of the other flow',
+  async (_, own, other) => {
+    const english = toEnglishMessages(own);
+    expect(Object.keys(en).filter((key) => !(key in english) && !(key in toEnglishMessages(other)))).toEqual(
+      [],
+    );
+    expect(toMessages(toTexts(en), own)).toEqual(english);
+    const { 'authentication.heading.qr': request, 'registration.heading.qr': code } = english;
+    expect([request, code].filter(Boolean)).toHaveLength(1);
+  },
+);
 
 test('names and stressed words are parts of their own', () => {
   expect(toMessage(en, 'registration.step.open', { agent: toName('Northwind Pass') })).toEqual([

@@ -1,9 +1,10 @@
 import {
   type CatalogueLocale,
-  en,
-  loadMessages,
+  type English,
+  loadScreenMessages,
   type Messages,
   toCatalogueLocale,
+  toEnglishMessages,
   toLocale,
   toReaderLocale,
 } from '@rtas/core/locale';
@@ -16,11 +17,11 @@ export interface Language {
   readonly locale: string;
 }
 
-const isWhole = (messages: Partial<Messages> | undefined): messages is Messages =>
-  messages !== undefined && Object.keys(en).every((key) => key in messages);
-
 /** The languages of one screen: English and the application's own texts at once, any other when it is loaded. */
-export function createLanguages(onLoad: () => void) {
+export function createLanguages(english: English, onLoad: () => void) {
+  const en = toEnglishMessages(english);
+  const isWhole = (messages: Partial<Messages> | undefined): messages is Messages =>
+    messages !== undefined && Object.keys(en).every((key) => key in messages);
   const loaded = new Map<CatalogueLocale, Messages>([['en', en]]);
   const toTag = ({ locale = 'en', fallbackLocale }: CardOptions) => toCatalogueLocale(locale, fallbackLocale);
   const toFallbackTag = ({ fallbackLocale = 'en' }: CardOptions) => toCatalogueLocale(fallbackLocale);
@@ -34,7 +35,7 @@ export function createLanguages(onLoad: () => void) {
 
   const loadTag = async (tag: CatalogueLocale): Promise<void> => {
     if (loaded.has(tag)) return;
-    loaded.set(tag, await loadMessages(tag));
+    loaded.set(tag, await loadScreenMessages(tag, english));
     onLoad();
   };
 

@@ -1,4 +1,5 @@
 import type { Flow, FlowSnapshot } from '@rtas/core';
+import type { English } from '@rtas/core/locale';
 import {
   type CardState,
   type CardView,
@@ -16,6 +17,7 @@ import type { CardPorts } from './card-ports.ts';
 /** What tells the screens of the two flows apart. */
 export interface CardKind<Snapshot extends FlowSnapshot> {
   readonly toView: (snapshot: Snapshot, context: ViewContext) => CardView;
+  readonly english: English;
   /** Whether the screen asks for a new code when one has expired unseen. */
   readonly renewsByItself: boolean;
   /** Where the flow has more ways than one. */

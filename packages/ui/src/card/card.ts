@@ -1,5 +1,5 @@
 import type { AuthenticationFlow, RegistrationFlow } from '@rtas/core';
-import type { Messages } from '@rtas/core/locale';
+import { authenticationEnglish, type Messages, registrationEnglish } from '@rtas/core/locale';
 import {
   type ActionName,
   type CardMode,
@@ -68,7 +68,11 @@ export interface Card {
  * card.mount();
  */
 export const createRegistrationCard = (flow: RegistrationFlow, options?: CardOptions): Card =>
-  createCard(flow, { toView: toRegistrationView, renewsByItself: true }, options);
+  createCard(
+    flow,
+    { toView: toRegistrationView, english: registrationEnglish, renewsByItself: true },
+    options,
+  );
 
 /**
  * The screen of an authentication. Touches no document before `mount`.
@@ -78,4 +82,8 @@ export const createRegistrationCard = (flow: RegistrationFlow, options?: CardOpt
  * card.mount();
  */
 export const createAuthenticationCard = (flow: AuthenticationFlow, options?: CardOptions): Card =>
-  createCard(flow, { toView: toAuthenticationView, renewsByItself: false, createAnotherWay }, options);
+  createCard(
+    flow,
+    { toView: toAuthenticationView, english: authenticationEnglish, renewsByItself: false, createAnotherWay },
+    options,
+  );

@@ -28,7 +28,7 @@ export function createCard<Snapshot extends FlowSnapshot>(
   const getOptions = (): CardOptions => options;
   const ports: CardPorts = { ...browserPorts, ...firstOptions.ports };
   const timers = createTimers(ports.clock);
-  const languages = createLanguages(() => screen.refresh());
+  const languages = createLanguages(kind.english, () => screen.refresh());
   const mode = createCardMode({ ports, getOptions });
   const focus = createFocus();
   const edge = createEdge(() => screen.isMounted() && ports.prefersReducedMotion());
