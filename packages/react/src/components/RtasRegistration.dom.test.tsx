@@ -13,6 +13,10 @@ import { renderToString } from 'react-dom/server';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { RtasAuthentication, RtasRegistration } from './index.ts';
 
+// What comes on demand is a file of its own, and takes its time on a busy machine.
+const patience = { timeout: 30_000 };
+vi.setConfig({ testTimeout: 60_000 });
+
 beforeEach(() => {
   vi.spyOn(console, 'error').mockImplementation((...words) => {
     throw new Error(words.join(' '));
@@ -32,7 +36,7 @@ test('the screen follows the phone from the code to success', async () => {
     </StrictMode>,
   );
   await settle();
-  expect(await screen.findByRole('img', { name: /QR/ })).toBeDefined();
+  expect(await screen.findByRole('img', { name: /QR/ }, patience)).toBeDefined();
   relay.scan();
   await settle();
   expect(screen.queryByRole('img', { name: /QR/ })).toBeNull();

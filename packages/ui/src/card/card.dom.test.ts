@@ -587,10 +587,10 @@ describe('life', () => {
   test('another language is loaded after the mount, and own words stand above it', async () => {
     const { card } = startRegistration(waiting(), { locale: 'PT_PT', messages: { 'action.copy': 'Copiar' } });
     expect(card.getView().lang).toBe('en');
-    await vi.waitUntil(() => card.getView().lang === 'pt-PT');
+    await vi.waitUntil(() => card.getView().lang === 'pt-PT', { timeout: 30_000 });
     const labels = card.getView().actions.map(({ label }) => label);
     expect(labels).toEqual(['Copiar', 'Copiar código', 'Abrir neste dispositivo', 'Cancelar']);
-  });
+  }, 60_000);
 
   test('changed options are taken without a new mount', () => {
     const { card } = startRegistration(waiting(), { agentName: 'One' });

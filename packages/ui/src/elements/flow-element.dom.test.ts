@@ -2,6 +2,10 @@ import { createFrozenFlow, createTestBench, registrationSnapshot } from '@rtas/c
 import { afterEach, beforeAll, expect, test, vi } from 'vitest';
 import { defineElements, type RtasRegistrationElement } from './index.ts';
 
+// What comes on demand is a file of its own, and takes its time on a busy machine.
+const patience = { timeout: 30_000 };
+vi.setConfig({ testTimeout: 60_000 });
+
 beforeAll(defineElements);
 
 afterEach(() => {
@@ -47,7 +51,7 @@ test('the screen follows the phone from the code to success', async () => {
   const element = show({ session, ports, mode: 'qr' });
   await settle();
   expect(stateOf(element)).toBe('waiting');
-  await vi.waitFor(() => expect(find(element, '[data-part=qr]')).not.toBeNull());
+  await vi.waitFor(() => expect(find(element, '[data-part=qr]')).not.toBeNull(), patience);
   relay.scan();
   await settle();
   expect(find(element, '[data-part=qr]')).toBeNull();
@@ -68,7 +72,7 @@ test('attributes are enough: url, token, lang, theme, mode, heading-level', asyn
   document.body.append(element);
   await settle();
   expect(relay.connections).toBe(1);
-  await vi.waitFor(() => expect(find(element, '[lang=pt-PT]')).not.toBeNull());
+  await vi.waitFor(() => expect(find(element, '[lang=pt-PT]')).not.toBeNull(), patience);
   expect(find(element, '[data-part=root]')?.dataset).toMatchObject({ theme: 'dark', mode: 'link' });
   expect(find(element, 'h3')).not.toBeNull();
   expect([element.url, element.theme, element.mode, element.headingLevel]).toEqual([url, 'dark', 'link', 3]);
@@ -77,9 +81,9 @@ test('attributes are enough: url, token, lang, theme, mode, heading-level', asyn
 test('the language of the page is its own, and changes with an attribute', async () => {
   document.documentElement.lang = 'pt-PT';
   const element = show({ flow: createFrozenFlow(registrationSnapshot('success')) });
-  await vi.waitFor(() => expect(find(element, '[lang=pt-PT]')).not.toBeNull());
+  await vi.waitFor(() => expect(find(element, '[lang=pt-PT]')).not.toBeNull(), patience);
   element.lang = 'en';
-  await vi.waitFor(() => expect(find(element, '[lang=en]')).not.toBeNull());
+  await vi.waitFor(() => expect(find(element, '[lang=en]')).not.toBeNull(), patience);
 });
 
 test('events tell of the flow, and leave the shadow tree', async () => {
@@ -172,10 +176,10 @@ test('a child with a slot stands in place of a part, also when it comes later', 
   const own = document.createElement('h1');
   own.slot = 'heading';
   element.append(own);
-  await vi.waitFor(() => expect(find(element, 'slot[name=heading]')).not.toBeNull());
+  await vi.waitFor(() => expect(find(element, 'slot[name=heading]')).not.toBeNull(), patience);
   expect(own.assignedSlot?.name).toBe('heading');
   own.remove();
-  await vi.waitFor(() => expect(find(element, 'slot[name=heading]')).toBeNull());
+  await vi.waitFor(() => expect(find(element, 'slot[name=heading]')).toBeNull(), patience);
 });
 
 test('each part can be styled from outside', async () => {

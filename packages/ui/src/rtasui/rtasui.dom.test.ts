@@ -3,6 +3,10 @@ import { afterEach, expect, test, vi } from 'vitest';
 import { FlowBuilder, type FlowPlan } from './flow-builder.ts';
 import { type ErrorPayload, type FlowHandle, RTASBase, RTASUI } from './index.ts';
 
+// What comes on demand is a file of its own, and takes its time on a busy machine.
+const patience = { timeout: 30_000 };
+vi.setConfig({ testTimeout: 60_000 });
+
 const handles: FlowHandle[] = [];
 
 afterEach(() => {
@@ -58,7 +62,10 @@ test('the builder of the documentation registers a phone, and tells in the words
     user_id: 'u-20418',
   });
   expect(success).toMatchObject({ contract_key: 'contract-51f0c7', device_info: { device_model: 'husky' } });
-  await vi.waitFor(() => expect(screens()[0]?.shadowRoot?.querySelector('[lang=pt-PT]')).not.toBeNull());
+  await vi.waitFor(
+    () => expect(screens()[0]?.shadowRoot?.querySelector('[lang=pt-PT]')).not.toBeNull(),
+    patience,
+  );
 });
 
 test('an expiry names the person and the application only', async () => {
@@ -184,7 +191,7 @@ test('the screen takes every option of the elements', async () => {
     .setRegistrationType();
   keep(builder.build());
   const root = () => screens()[0]?.shadowRoot?.querySelector('[data-part=root]');
-  await vi.waitFor(() => expect(root()?.getAttribute('data-theme')).toBe('dark'));
+  await vi.waitFor(() => expect(root()?.getAttribute('data-theme')).toBe('dark'), patience);
   expect(root()?.textContent).toContain('Northwind');
 });
 
@@ -208,7 +215,7 @@ test('stop() takes the markup and the connection away', async () => {
   expect(relay.sockets).toBe(1);
   handle.stop();
   expect(screens()).toHaveLength(0);
-  await vi.waitFor(() => expect(relay.sockets).toBe(0));
+  await vi.waitFor(() => expect(relay.sockets).toBe(0), patience);
 });
 
 test('the log names states and codes, and no secret', async () => {

@@ -10,12 +10,13 @@ let files: ReadonlyMap<string, string>;
 beforeAll(async () => {
   files = await bundleScriptTag();
   run(files.get('index.umd.js') ?? '');
-});
+}, 120_000);
 
 afterEach(() => document.body.replaceChildren());
 
 /** Here no file comes from beside the script: all news is what plain requests bring, as for who has the one file. */
-const patience = { timeout: 10_000 };
+const patience = { timeout: 30_000 };
+vi.setConfig({ testTimeout: 60_000 });
 
 /** As `<script>` in the page. */
 function run(code: string): void {

@@ -11,6 +11,10 @@ import { createSSRApp, h, KeepAlive, nextTick, type VNode } from 'vue';
 import { renderToString } from 'vue/server-renderer';
 import { RtasAuthentication, RtasRegistration } from './index.ts';
 
+// What comes on demand is a file of its own, and takes its time on a busy machine.
+const patience = { timeout: 30_000 };
+vi.setConfig({ testTimeout: 60_000 });
+
 const fail = (...words: unknown[]): never => {
   throw new Error(words.join(' '));
 };
@@ -36,7 +40,7 @@ test('the screen follows the phone from the code to success', async () => {
   relay.create();
   const { emitted } = render(RtasRegistration, { props: { session: relay.session, ports, mode: 'qr' } });
   await settle();
-  expect(await screen.findByRole('img', { name: /QR/ })).toBeDefined();
+  expect(await screen.findByRole('img', { name: /QR/ }, patience)).toBeDefined();
   relay.scan();
   await settle();
   expect(screen.queryByRole('img', { name: /QR/ })).toBeNull();
@@ -145,7 +149,7 @@ test('another language is taken while the screen is there', async () => {
   const flow = createFrozenFlow(registrationSnapshot('success'));
   const { container, rerender } = render(RtasRegistration, { props: { flow } });
   await rerender({ locale: 'pt-PT' });
-  await vi.waitFor(() => expect(container.querySelector('[lang=pt-PT]')).not.toBeNull());
+  await vi.waitFor(() => expect(container.querySelector('[lang=pt-PT]')).not.toBeNull(), patience);
 });
 
 test.each(registrationMoments)('markup of a server is taken over without a warning: %s', async (moment) => {
