@@ -10,7 +10,6 @@ const names: Readonly<Record<IconName, true>> = {
   chevronEnd: true,
   chevronDown: true,
   check: true,
-  close: true,
   key: true,
   qr: true,
   code: true,
