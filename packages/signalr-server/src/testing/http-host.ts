@@ -7,6 +7,10 @@ export interface HttpHost {
   readonly port: number;
   /** Such as `http://127.0.0.1:1234`. */
   readonly url: string;
+  /** Bytes that the server has read from the connections that are open. */
+  readBytes(): number;
+  /** Bytes that the network has taken from the server for these. */
+  takenBytes(): number;
   /** Tears down every connection, upgraded ones too, as a crash does. */
   dropConnections(): void;
   close(): Promise<void>;
@@ -22,9 +26,13 @@ export async function listen(server: Server, port = 0): Promise<HttpHost> {
   await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
   const address = server.address();
   if (!isNetworkAddress(address)) throw new Error('The server listens on no port.');
+  const sum = (count: (socket: Socket) => number) =>
+    [...sockets].reduce((total, socket) => total + count(socket), 0);
   return {
     port: address.port,
     url: `http://127.0.0.1:${address.port}`,
+    readBytes: () => sum(({ bytesRead }) => bytesRead),
+    takenBytes: () => sum(({ bytesWritten, writableLength }) => bytesWritten - writableLength),
     dropConnections: () => {
       for (const socket of sockets) socket.destroy();
     },

@@ -32,6 +32,11 @@ export interface HubSetting {
   ask(method: string, id: string, options?: AskOptions): Promise<Response>;
   /** Negotiates as Ann; answers what names the connection. */
   negotiate(query?: string): Promise<{ id: string; connectionId: string; ticket: string }>;
+  /**
+   * Lets this much time pass, and as much again whenever the network has taken a little more of what is sent in the
+   * meantime: by then it has taken nothing for so long.
+   */
+  passUntilNothingIsTaken(durationMs: number): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -79,6 +84,15 @@ export async function startHub(
       const answer = new Map(Object.entries(Object(await response.json())));
       const text = (name: string) => String(answer.get(name));
       return { id: text('connectionToken'), connectionId: text('connectionId'), ticket: text('accessToken') };
+    },
+    passUntilNothingIsTaken: async (durationMs) => {
+      let before: number;
+      clock.advance(durationMs);
+      do {
+        before = host.takenBytes();
+        await new Promise((resolve) => setImmediate(resolve));
+        clock.advance(durationMs);
+      } while (host.takenBytes() > before);
     },
     stop: async () => {
       await endpoint.close();

@@ -177,7 +177,7 @@ describe('a WebSocket', () => {
     const [context] = setting.hub.connections();
     const sends = Array.from({ length: 200 }, () => context?.send('m', text));
     await sends[0];
-    setting.clock.advance(10_000);
+    await setting.passUntilNothingIsTaken(10_000);
     expect(await lost).toMatchObject({ code: 'transport_failed' });
     await Promise.all(sends);
     socket.terminate();
