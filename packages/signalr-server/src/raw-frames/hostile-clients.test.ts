@@ -56,13 +56,16 @@ const open = async (spoken: Spoken): Promise<FrameSocket> => {
 };
 
 /** Resolves as soon as the hub has a place: it holds two, and one of them is taken. */
-async function openWhenFree(spoken: Spoken): Promise<FrameSocket> {
+async function whenFree(reach: () => Promise<FrameSocket>): Promise<FrameSocket> {
   for (;;) {
-    const socket = await open(spoken).catch(() => undefined);
+    const socket = await reach().catch(() => undefined);
     if (socket) return socket;
     await new Promise((resolve) => setImmediate(resolve));
   }
 }
+
+const openWhenFree = (spoken: Spoken) => whenFree(() => open(spoken));
+const openBareWhenFree = () => whenFree(() => openFrameSocket(setting.host.port, '/chat'));
 
 const expectAnswer = async (socket: FrameSocket, spoken: Spoken) => {
   socket.send({ opcode: spoken.opcode, payload: spoken.call });
@@ -74,11 +77,11 @@ const phases: ReadonlyArray<readonly [string, (spoken: Spoken) => Promise<FrameS
   ['it has only connected', () => openNetwork(setting.host.port)],
   ['it has said half of its request', () => begin(upgradeRequest('/chat').slice(0, 60))],
   ['it has asked for a WebSocket', () => begin(upgradeRequest('/chat'))],
-  ['it has its WebSocket', async () => (await openFrameSocket(setting.host.port, '/chat')).network],
+  ['it has its WebSocket', async () => (await openBareWhenFree()).network],
   [
     'it has said half of its handshake',
     async ({ handshake }) => {
-      const socket = await openFrameSocket(setting.host.port, '/chat');
+      const socket = await openBareWhenFree();
       socket.send({ opcode: opcode.text, payload: handshake.subarray(0, 9) }, { opcode: opcode.ping });
       await socket.next();
       return socket.network;
