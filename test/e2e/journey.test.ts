@@ -2,10 +2,13 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { findViolations } from '../support/accessibility.ts';
 import { launchBrowser } from '../support/browser.ts';
-import { type DemoWorld, startWorld } from '../support/world.ts';
+import { type DemoWorld, patienceMs, startWorld } from '../support/world.ts';
 
 /** The card begins at the second level, for the pages of customers. */
 const noFirstHeading = ['page-has-heading-one'];
+
+/** What draws codes, and the words of a language, may come later than the state is shown. */
+const patience = { timeout: patienceMs };
 
 let browser: Browser;
 let world: DemoWorld;
@@ -23,12 +26,12 @@ describe.each(['react', 'vue', 'html'] as const)('the %s page', (front) => {
     const screen = await world.open(browser, `/${front}`);
     await screen.choose('Register a device');
     await screen.isIn('waiting');
-    expect(await screen.readQrCode()).toBe(await world.contentOf(await screen.flow()));
+    await expect.poll(screen.readQrCode, patience).toBe(await world.contentOf(await screen.flow()));
     await screen.shows(/Expires in \d+:\d\d/);
     await world.phone(await screen.flow(), 'scan');
     await screen.isIn('scanned');
     await screen.shows('Continue on your phone');
-    expect(await screen.readQrCode()).toBeUndefined();
+    await expect.poll(screen.readQrCode, patience).toBeUndefined();
     await world.phone(await screen.flow(), 'approve');
     await screen.isIn('success');
     await screen.shows(world.deviceName);
@@ -67,8 +70,6 @@ describe.each(['react', 'vue', 'html'] as const)('the %s page', (front) => {
 
   test('says that the request has expired', async () => {
     const screen = await world.openWith(browser, `/${front}`, 'authentication', { expires_in: 2 });
-    await screen.isIn('waiting');
-    await world.phone(await screen.flow(), 'ignore');
     await screen.isIn('expired');
     await screen.shows('This request has expired');
     await screen.close();
@@ -78,7 +79,7 @@ describe.each(['react', 'vue', 'html'] as const)('the %s page', (front) => {
 test('the screen speaks European Portuguese', async () => {
   const screen = await world.open(browser, '/react?flow=registration&locale=PT_PT');
   await screen.isIn('waiting');
-  expect(await screen.language()).toBe('pt-PT');
+  await expect.poll(screen.language, patience).toBe('pt-PT');
   await screen.close();
 });
 
@@ -86,7 +87,9 @@ test('the phone can be used by hand in a second window', async () => {
   const screen = await world.open(browser, '/react?flow=registration');
   await screen.isIn('waiting');
   const phone = await world.openPhone(screen);
-  await phone.scan((await screen.readQrCode()) ?? '');
+  const content = await world.contentOf(await screen.flow());
+  await expect.poll(screen.readQrCode, patience).toBe(content);
+  await phone.scan(content);
   await screen.isIn('scanned');
   await phone.press(await screen.flow(), 'Approve');
   await screen.isIn('success');

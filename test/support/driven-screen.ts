@@ -1,12 +1,12 @@
 import { expect } from 'vitest';
 import { readQrCode } from './qr-reader.ts';
 import type { DrivenWindow } from './web-driver.ts';
-import type { DemoWorld, Screen } from './world.ts';
+import { type DemoWorld, patienceMs, type Screen } from './world.ts';
 
 /** What a person does and sees, in whatever browser. */
 export type Visitor = Pick<Screen, 'flow' | 'choose' | 'isIn' | 'shows' | 'readQrCode' | 'close'>;
 
-const timeout = 15_000;
+const timeout = patienceMs;
 
 /** All elements of the page, those in shadow roots too. */
 const everyElement = `

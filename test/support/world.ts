@@ -58,7 +58,8 @@ export interface DemoWorld {
   readonly close: () => Promise<void>;
 }
 
-const patienceMs = 15_000;
+/** Twice as long as a page ever waits between two attempts to reach the relay. */
+export const patienceMs = 30_000;
 const json = { 'content-type': 'application/json' };
 
 /** What a page is answered may be known here later than the page shows it. */
