@@ -4,6 +4,7 @@ import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
@@ -44,8 +45,7 @@ describe('the command', { timeout: 60_000 }, () => {
 
   it('says what is wrong with a port that is none', async () => {
     const { started, ended } = startWith('soon');
-    const [text] = await once(started.stderr.setEncoding('utf8'), 'data');
-    expect(text).toContain('PORT must be a port');
+    expect(await text(started.stderr)).toContain('PORT must be a port');
     expect((await ended)[0]).toBe(1);
   });
 });
