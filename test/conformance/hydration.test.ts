@@ -3,11 +3,12 @@
 import type { AuthenticationSnapshot, RegistrationSnapshot } from '@rtas/core';
 import { createFrozenFlow, sampleTime } from '@rtas/core/testing';
 import * as react from '@rtas/react/components';
+import { loadEncoder } from '@rtas/ui';
 import * as vue from '@rtas/vue/components';
 import { act, createElement, type ReactNode, StrictMode } from 'react';
 import { hydrateRoot } from 'react-dom/client';
 import { renderToString as renderReact } from 'react-dom/server';
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { createSSRApp, h, type VNode } from 'vue';
 import { renderToString as renderVue } from 'vue/server-renderer';
 
@@ -33,6 +34,9 @@ const cases = [...(await readScenarios('registration')), ...(await readScenarios
 
 const warnings: string[] = [];
 let place: HTMLElement;
+
+// Server and browser must draw the same: both have what draws codes, or neither.
+beforeAll(loadEncoder);
 
 beforeEach(() => {
   warnings.length = 0;

@@ -11,6 +11,7 @@ import {
   sampleTime,
 } from '@rtas/core/testing';
 import * as react from '@rtas/react/components';
+import { loadEncoder } from '@rtas/ui';
 import { defineElements } from '@rtas/ui/elements';
 import * as vue from '@rtas/vue/components';
 import { act, createElement, StrictMode } from 'react';
@@ -109,6 +110,9 @@ const frameworks = { React: reactFramework, Vue: vueFramework, element: elementF
 const clock = { now: () => sampleTime.now, setTimeout: () => undefined, clearTimeout: () => {} };
 const still = { ports: { clock }, mode: 'qr', timeZone: 'UTC', animations: false };
 
+/** The words of a language are a file of their own. */
+const patience = { timeout: 30_000 };
+
 const moments = [
   ...registrationMoments.map((moment) => ['registration', moment] as const),
   ...authenticationMoments.map((moment) => ['authentication', moment] as const),
@@ -144,9 +148,10 @@ function toTree(html: string): unknown {
 const find = (screen: Screen, selector: string) => screen.root.querySelector<HTMLElement>(selector);
 const stateOf = (screen: Screen) => find(screen, '[data-part=root]')?.dataset.state;
 
-beforeAll(() => {
+beforeAll(async () => {
   Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true });
   defineElements();
+  await loadEncoder();
 });
 
 afterEach(() => document.body.replaceChildren());
@@ -239,7 +244,7 @@ describe.each(Object.entries(frameworks))('%s', (_name, { mount, after }) => {
     const screen = await mount('registration', { flow: toFlow('registration', 'success'), ...still });
     await screen.update({ locale: 'PT_PT', headingLevel: 3, theme: 'dark' });
     const isPortuguese = () => expect(find(screen, '[data-part=root]')?.lang).toBe('pt-PT');
-    await after(() => vi.waitFor(isPortuguese));
+    await after(() => vi.waitFor(isPortuguese, patience));
     expect(find(screen, 'h3')).not.toBeNull();
     expect(find(screen, '[data-part=root]')?.dataset.theme).toBe('dark');
     await screen.unmount();
@@ -256,7 +261,7 @@ describe.each(Object.entries(frameworks))('%s', (_name, { mount, after }) => {
     expect(cancel()).toBe('Stop here');
     await screen.update({ locale: 'de' });
     const isGerman = () => expect(find(screen, '[data-part=root]')?.lang).toBe('de');
-    await after(() => vi.waitFor(isGerman));
+    await after(() => vi.waitFor(isGerman, patience));
     expect(cancel()).toBe('Stop here');
     expect(find(screen, '[data-part=heading]')?.textContent).toBe('Zum Registrieren scannen');
     await screen.update({ locale: 'de', messages: undefined });
