@@ -48,6 +48,8 @@ test.each(['react', 'vue', 'element'] as const)(
     const part = (name: string) => page.locator(`[data-part="${name}"]`);
     const told = (hasText: string) => page.locator('[data-part="field-error"]', { hasText });
 
+    // What is pressed before a screen speaks is not taken.
+    await page.locator('[data-part="live-region"]', { hasText: /\S/ }).waitFor({ state: 'attached' });
     await page.locator('[data-action="choose-another"]').focus();
     await page.keyboard.press('Enter');
     await part('options').waitFor();

@@ -38,7 +38,7 @@ test('a page of an application is played from a browser test, without a relay an
   relay.lose('REGISTRATION_SUCCESS_V2');
   await page.getByText('success').waitFor();
 
-  await expect.poll(() => relay.acknowledged).toBe(3);
+  await expect.poll(() => relay.acknowledged, { timeout: 15_000 }).toBe(3);
   await page.close();
 });
 
