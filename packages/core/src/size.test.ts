@@ -1,6 +1,9 @@
 import { gzipSync } from 'node:zlib';
 import { build, type Metafile } from 'esbuild';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
+
+// Each test starts processes, which takes its time on a busy machine.
+vi.setConfig({ testTimeout: 60_000 });
 
 /** What a page may weigh that uses the core, minified and compressed, with all that it stands on. */
 const budgetKiB = 23;

@@ -1,7 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import {
   type FrameSocket,
   opcode,
@@ -10,6 +10,9 @@ import {
   toBytes,
 } from '../testing/frame-socket.ts';
 import { allSpoken, type Spoken, shakeHands } from '../testing/spoken.ts';
+
+// The hub runs in a process of its own, which takes its time on a busy machine.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 const script = fileURLToPath(new URL('../testing/measured-hub.ts', import.meta.url));
 const sockets = 20;

@@ -1,8 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { gzipSync } from 'node:zlib';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { toStyleSheet } from '../elements/styles.build.ts';
 import { partTable } from '../view/part-table.ts';
+
+// The style sheet is made by a process, which takes its time on a busy machine.
+vi.setConfig({ testTimeout: 60_000 });
 
 const read = (path: string) => readFile(new URL(path, import.meta.url), 'utf8');
 
