@@ -1,4 +1,4 @@
-import { wholeEnglish } from './en.ts';
+import { en, wholeEnglish } from './en.ts';
 import { type English, toEnglishMessages } from './english.ts';
 import { toLocale } from './locale-tag.ts';
 import type { Messages } from './messages.ts';
@@ -94,8 +94,10 @@ export async function loadScreenMessages(catalogue: CatalogueLocale, english: En
  * @example
  * const messages = await loadMessages('pt-PT');
  */
-export const loadMessages = (tag: string, fallback = 'en'): Promise<Messages> =>
-  loadScreenMessages(toCatalogueLocale(tag, fallback), wholeEnglish);
+export async function loadMessages(tag: string, fallback = 'en'): Promise<Messages> {
+  const catalogue = toCatalogueLocale(tag, fallback);
+  return catalogue === 'en' ? en : loadScreenMessages(catalogue, wholeEnglish);
+}
 
 /**
  * The languages that have a catalogue of their own, for a menu of them.
