@@ -21,6 +21,9 @@ const partOfAPage = ['region', 'page-has-heading-one', 'landmark-one-main'];
 /** Two cards of one state have one name; the headings of a wall's cards are all of one level. */
 const manyCards = [...partOfAPage, 'landmark-unique'];
 
+/** For what a page shows by itself: longer than a busy machine holds it up. */
+const patience = { timeout: 45_000 };
+
 const named = (list: readonly StoryEntry[]) =>
   list.map((entry) => [`${entry.title}: ${entry.name}`, entry] as const);
 
@@ -131,10 +134,12 @@ test.each(named(pages))('the page %s is there', async (_, entry) => {
   await storybook.open(entry);
   const { page } = storybook;
   await page.waitForFunction(() => !document.querySelector('.sb-show-errordisplay'));
-  const rows = await page.locator('.reference tbody tr').count();
-  if (/Overview|Anatomy|Tokens|Keyboard/.test(entry.title)) expect(rows).toBeGreaterThan(15);
+  if (/Overview|Anatomy|Tokens|Keyboard/.test(entry.title)) {
+    const rows = page.locator('.reference tbody tr');
+    await expect.poll(() => rows.count(), patience).toBeGreaterThan(15);
+  }
   if (entry.title.endsWith('Animations')) {
-    await expect.poll(() => page.locator('.film figure svg').count(), { timeout: 20_000 }).toBe(8 * 2 * 6);
+    await expect.poll(() => page.locator('.film figure svg').count(), patience).toBe(8 * 2 * 6);
   }
   expectNoProblem();
 });
@@ -188,7 +193,7 @@ describe('the toolbar by the address', () => {
     const isPlayer = (url: string) => /lottie|motion/i.test(url);
     const before = storybook.requests.length;
     await storybook.open(find('registration-states--success'), { motion: 'moving' });
-    await expect.poll(() => storybook.requests.slice(before).some(isPlayer)).toBe(true);
+    await expect.poll(() => storybook.requests.slice(before).some(isPlayer), patience).toBe(true);
   });
 
   test('sets the data of a story', async () => {
