@@ -7,9 +7,12 @@ import {
   Subject,
 } from '@microsoft/signalr';
 import { MessagePackHubProtocol } from '@microsoft/signalr-protocol-msgpack';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { createHub, createHubEndpoint, type Hub, HubError, type HubTransport, withUploads } from './index.ts';
 import { createPlainServer, type HttpHost, listen } from './testing/http-host.ts';
+
+// Thousands of messages go over real sockets, which takes its time on a busy machine.
+vi.setConfig({ testTimeout: 60_000 });
 
 const protocols = { json: () => new JsonHubProtocol(), messagepack: () => new MessagePackHubProtocol() };
 

@@ -3,6 +3,9 @@ import type { RegistrationOptions } from '../options.ts';
 import { createRegistration } from '../registration/registration.ts';
 import { createTestBench } from '../testing/bench.ts';
 
+// An hour of the simulated clock has thousands of turns, each of which takes its time on a busy machine.
+vi.setConfig({ testTimeout: 60_000 });
+
 async function startPending(options: Partial<RegistrationOptions> = {}) {
   const bench = createTestBench();
   bench.relay.create();

@@ -1,7 +1,10 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { createRegistration } from '../registration/registration.ts';
 import { createTestBench, type TestBench } from '../testing/bench.ts';
 import { type Rung, rungs } from './ladder.ts';
+
+// An hour of the simulated clock has thousands of turns, each of which takes its time on a busy machine.
+vi.setConfig({ testTimeout: 60_000 });
 
 type How = Parameters<TestBench['relay']['block']>[1];
 

@@ -13,6 +13,9 @@ import { authenticationTemplate } from '../view/authentication.template.tsx';
 import { type CardOptions, createAuthenticationCard, createRegistrationCard } from './card.ts';
 import { button, clear, createBench, createStagedFlow, part, settle, show } from './testing/card-bench.ts';
 
+// Minutes of the simulated clock have hundreds of turns, each of which takes its time on a busy machine.
+vi.setConfig({ testTimeout: 60_000 });
+
 beforeAll(loadEncoder);
 
 afterEach(clear);
@@ -78,7 +81,7 @@ describe('time', () => {
       '30 seconds left.',
       '20 seconds left. You can get a new code.',
     ]);
-  }, 30_000);
+  });
 
   test('without a deadline another request is offered after 20 seconds all the same', async () => {
     const { clock, ports } = createBench();
@@ -590,7 +593,7 @@ describe('life', () => {
     await vi.waitUntil(() => card.getView().lang === 'pt-PT', { timeout: 30_000 });
     const labels = card.getView().actions.map(({ label }) => label);
     expect(labels).toEqual(['Copiar', 'Copiar código', 'Abrir neste dispositivo', 'Cancelar']);
-  }, 60_000);
+  });
 
   test('changed options are taken without a new mount', () => {
     const { card } = startRegistration(waiting(), { agentName: 'One' });
