@@ -34,7 +34,8 @@ test('new keys sign without a restart, and tokens of the old ones stay good', as
 });
 
 test('a relay that stops says so to load balancers while it finishes what is under way', async () => {
-  const host = await startRelay();
+  // Long enough for both to be answered by a busy machine; it is over as soon as they are.
+  const host = await startRelay({ drainSeconds: 30 });
   const { port, hostname } = new URL(host.url);
   const socket = connect(Number(port), hostname);
   onTestFinished(() => void socket.destroy());
