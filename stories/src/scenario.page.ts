@@ -1,6 +1,7 @@
 import { createFrozenFlow } from '@rtas/core/testing';
 import { RtasAuthentication, type RtasAuthenticationProps, RtasRegistration } from '@rtas/react/components';
 import { createElement } from 'react';
+import { flushSync } from 'react-dom';
 import { createRoot, type Root } from 'react-dom/client';
 import { authenticationScenarios } from './scenarios/authentication.ts';
 import { registrationScenarios } from './scenarios/registration.ts';
@@ -43,13 +44,17 @@ function toElement(scenario: Scenario, options: Options) {
 
 let root: Root | undefined;
 
-function show(name: string, options: Options): void {
+/** Resolves when the screen is drawn and lives, and what happens in its first second has happened. */
+async function show(name: string, options: Options): Promise<void> {
   const scenario = scenarios.get(name);
   const place = document.querySelector('main');
   if (!scenario || !place) throw new Error(`There is no scenario ${name}, or no place for it.`);
   root?.unmount();
-  root = createRoot(place);
-  root.render(toElement(scenario, options));
+  const newRoot = createRoot(place);
+  root = newRoot;
+  flushSync(() => newRoot.render(toElement(scenario, options)));
+  // Behind the timers that the still clock has set, which fire in their order.
+  await new Promise((resolve) => setTimeout(resolve));
 }
 
 const pressedOf = (name: string): readonly string[] => scenarios.get(name)?.pressed ?? [];

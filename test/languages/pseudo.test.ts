@@ -1,9 +1,12 @@
 import { en, loadMessages } from '@rtas/core/locale';
 import { pseudoMessages } from '@rtas/core/testing';
 import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { launchBrowser } from '../support/browser.ts';
 import { type ScenarioPage, type ScenarioPages, serveScenarios } from '../support/scenario-page.ts';
+
+// Every state, one after the other: minutes on a busy machine.
+vi.setConfig({ testTimeout: 180_000 });
 
 /** Every screen in a language whose texts are in brackets: what stands outside of them comes from nowhere. */
 

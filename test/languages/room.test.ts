@@ -41,7 +41,7 @@ const findBroken = (part: string, texts: readonly string[]) =>
 describe.each(toCatalogueLocales())('%s', (locale) => {
   test('each heading keeps to one line, so that nothing moves from state to state', async () => {
     const messages = await loadMessages(locale);
-    await screen.show('registration: Waiting', { locale, animations: false });
+    await screen.show('registration: Waiting', { locale, messages, animations: false });
     const headings = Object.entries(messages).filter(([key]) => isHeading(key));
     const texts = headings.map(([, text]) => String(text));
     expect(texts.length).toBeGreaterThan(20);

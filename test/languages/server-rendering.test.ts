@@ -13,6 +13,9 @@ import { renderToString as renderVue } from 'vue/server-renderer';
 
 /** The examples of the READMEs: a page in another language from its first byte on. */
 
+/** For a language that is fetched: longer than a busy machine takes. */
+const patience = { timeout: 20_000 };
+
 const fail = (...words: unknown[]): never => {
   throw new Error(words.join(' '));
 };
@@ -77,6 +80,6 @@ test('without its texts a server writes English, and the language follows when t
   const { container } = showServerPage(html);
   const app = await act(async () => hydrateRoot(container, createElement(ReactRegistration, props)));
   const headingOf = () => container.querySelector('[data-part=heading]')?.textContent;
-  await act(() => vi.waitFor(() => expect(headingOf()).toBe(messages['registration.heading.qr'])));
+  await act(() => vi.waitFor(() => expect(headingOf()).toBe(messages['registration.heading.qr']), patience));
   await act(async () => app.unmount());
 });

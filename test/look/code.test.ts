@@ -1,8 +1,11 @@
 import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { launchBrowser } from '../support/browser.ts';
 import { readQrCode } from '../support/qr-reader.ts';
 import { type ScenarioPage, type ScenarioPages, serveScenarios } from '../support/scenario-page.ts';
+
+// Every state, one after the other: minutes on a busy machine.
+vi.setConfig({ testTimeout: 180_000 });
 
 let browser: Browser;
 let pages: ScenarioPages;
@@ -86,7 +89,8 @@ describe.each(['light', 'dark'] as const)('in %s', (theme) => {
     const scenarios = await pages.open(browser);
     await scenarios.page.emulateMedia(media);
     await scenarios.show('registration: Waiting', { theme });
-    expect(await readQrCode(scenarios.card)).toMatch(/^https:/);
+    // The code fades in, and a picture may be taken before it is all there.
+    await expect.poll(() => readQrCode(scenarios.card), { timeout: 20_000 }).toMatch(/^https:/);
     await scenarios.context.close();
   });
 });

@@ -1,7 +1,10 @@
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { launchBrowser } from '../support/browser.ts';
 import { type ScenarioPages, serveScenarios } from '../support/scenario-page.ts';
+
+// Every state, one after the other: minutes on a busy machine.
+vi.setConfig({ testTimeout: 180_000 });
 
 let browser: Browser;
 let pages: ScenarioPages;
@@ -32,6 +35,9 @@ const drawing = (page: Page): Promise<string> =>
 test('R9: after five seconds nothing moves on any screen', async () => {
   const { page, names, show, requests } = await pages.open(browser, { reducedMotion: 'no-preference' });
   await page.clock.install();
+  // The player is fetched with the first picture, in its own time.
+  await show('registration: Success');
+  await expect.poll(() => page.locator('[data-part="picture"] svg').count(), { timeout: 20_000 }).toBe(2);
   for (const name of names) {
     await show(name);
     await page.clock.runFor(300);

@@ -1,8 +1,11 @@
 import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { launchBrowser } from '../support/browser.ts';
 import { type ScenarioPages, serveScenarios } from '../support/scenario-page.ts';
 import { findLosses } from '../support/written.ts';
+
+// Every state, one after the other: minutes on a busy machine.
+vi.setConfig({ testTimeout: 180_000 });
 
 let browser: Browser;
 let pages: ScenarioPages;

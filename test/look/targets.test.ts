@@ -1,8 +1,11 @@
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { launchBrowser } from '../support/browser.ts';
 import { parseColor, toContrast } from '../support/contrast.ts';
 import { type ScenarioPages, serveScenarios } from '../support/scenario-page.ts';
+
+// Every state, one after the other: minutes on a busy machine.
+vi.setConfig({ testTimeout: 180_000 });
 
 let browser: Browser;
 let pages: ScenarioPages;

@@ -119,7 +119,7 @@ test('on a phone the card fills the screen and keeps clear of notches and bars',
   await scenarios.show('registration: WaitingOnAPhone');
   expect((await scenarios.card.boundingBox())?.width).toBe(390);
   expect(await read(scenarios, 'root', 'border-top-left-radius')).toBe('0px');
-  expect(await read(scenarios, 'content', 'padding-top')).toBe('87px');
+  await expect.poll(() => read(scenarios, 'content', 'padding-top'), { timeout: 20_000 }).toBe('87px');
   expect(await read(scenarios, 'content', 'padding-bottom')).toBe('54px');
   await scenarios.context.close();
 });

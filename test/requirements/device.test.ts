@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { launchBrowser } from '../support/browser.ts';
-import { type LiveScreen, type LiveScreens, serveLiveScreens } from '../support/live-screen.ts';
+import { type LiveScreen, type LiveScreens, patience, serveLiveScreens } from '../support/live-screen.ts';
 
 const dayMs = 86_400_000;
 
@@ -57,10 +57,10 @@ test('R17: success never takes the focus, and the question offers the harmless a
   await register();
   expect(await focused()).toBe('none');
   await screen.action('not-my-device').click();
-  await expect.poll(focused).toBe('keep-device');
+  await expect.poll(focused, patience).toBe('keep-device');
   expect(await screen.sent()).toEqual(['session']);
   await screen.action('keep-device').click();
-  await expect.poll(focused).toBe('not-my-device');
+  await expect.poll(focused, patience).toBe('not-my-device');
   expect(await screen.sent()).toEqual(['session']);
 });
 
@@ -74,7 +74,7 @@ test.each([
   await register();
   await screen.action('not-my-device').click();
   await screen.action('remove-device').click();
-  await expect.poll(() => screen.card.innerText()).toContain(words);
-  await expect.poll(spoken).toContain(words);
+  await expect.poll(() => screen.card.innerText(), patience).toContain(words);
+  await expect.poll(spoken, patience).toContain(words);
   expect(await screen.sent()).toEqual(['session', 'wrong device']);
 });

@@ -12,7 +12,7 @@ import { type ClientErrorCode, errorCatalogue } from '@rtas/protocol';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launchBrowser } from '../support/browser.ts';
-import { type LiveScreens, serveLiveScreens } from '../support/live-screen.ts';
+import { type LiveScreens, patience, serveLiveScreens } from '../support/live-screen.ts';
 
 let browser: Browser;
 let screens: LiveScreens;
@@ -86,12 +86,12 @@ test('R18: offline says so, moves no deadline, and mends itself', async () => {
   await screen.happen('unplug');
   await screen.context.setOffline(true);
   await screen.pass(2_000);
-  expect(await screen.part('connection').innerText()).toContain('You are offline.');
+  await expect.poll(() => screen.part('connection').innerText(), patience).toContain('You are offline.');
   await screen.pass(58_000);
   await screen.isIn('waiting');
   await screen.happen('restore');
   await screen.context.setOffline(false);
-  await expect.poll(() => screen.part('connection').innerText()).toContain('Back online.');
+  await expect.poll(() => screen.part('connection').innerText(), patience).toContain('Back online.');
   expect(await screen.part('countdown').innerText()).toBe('Expires in 4:00');
   await screen.happen('approve');
   await screen.isIn('success');

@@ -1,8 +1,11 @@
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { launchBrowser } from '../support/browser.ts';
-import { type LiveScreens, serveLiveScreens } from '../support/live-screen.ts';
+import { type LiveScreens, patience, serveLiveScreens } from '../support/live-screen.ts';
 import { type ScenarioPages, serveScenarios } from '../support/scenario-page.ts';
+
+// Every state, one after the other: minutes on a busy machine.
+vi.setConfig({ testTimeout: 180_000 });
 
 // Where a screen was changed on purpose: npm test -- test/requirements/keyboard -u
 
@@ -157,6 +160,6 @@ test('R11: Escape closes what was opened, and the focus is where it was opened',
   await screen.action('keep-device').waitFor();
   await screen.page.keyboard.press('Escape');
   await screen.action('keep-device').waitFor({ state: 'detached' });
-  await expect.poll(() => readFocus(screen.page)).toBe('button Not my device');
+  await expect.poll(() => readFocus(screen.page), patience).toBe('button Not my device');
   await screen.context.close();
 });

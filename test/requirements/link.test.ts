@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launchBrowser } from '../support/browser.ts';
-import { type LiveScreen, type LiveScreens, serveLiveScreens } from '../support/live-screen.ts';
+import { type LiveScreen, type LiveScreens, patience, serveLiveScreens } from '../support/live-screen.ts';
 
 const phone = { viewport: { width: 390, height: 844 }, screen: { width: 390, height: 844 } };
 const touch = { ...phone, deviceScaleFactor: 3, hasTouch: true, isMobile: true };
@@ -77,7 +77,7 @@ test('R15: 2.5 s after the link was followed and nothing opened there is help, a
   await screen.pass(2_400);
   expect(await wayOut()).toMatchObject({ says: false });
   await screen.pass(100);
-  await expect.poll(wayOut).toEqual({ says: true, install: 1, copy: 1, help: 1 });
+  await expect.poll(wayOut, patience).toEqual({ says: true, install: 1, copy: 1, help: 1 });
   expect(await screen.part('disclosure-button').count()).toBe(1);
   await screen.context.close();
 });

@@ -2,7 +2,7 @@ import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-c
 import { PNG } from 'pngjs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { launchBrowser } from '../support/browser.ts';
-import { type LiveScreens, serveLiveScreens } from '../support/live-screen.ts';
+import { type LiveScreens, patience, serveLiveScreens } from '../support/live-screen.ts';
 import { readQrCodeTwice } from '../support/qr-reader.ts';
 
 let browser: Browser;
@@ -61,7 +61,11 @@ describe.each(Object.entries(looks))(
           await screen.start('registration', { options: { mode: 'qr' }, created: { qr_content: content } });
           for (const width of widths[deviceScaleFactor]) {
             await screen.page.setViewportSize({ width, height: 800 });
-            expect(await readQrCodeTwice(stage), `${width} px`).toEqual({ jsqr: content, zxing: content });
+            await screen.page.waitForFunction((wanted) => innerWidth === wanted, width);
+            // The code fades in, and a picture may be taken before it is all there.
+            await expect
+              .poll(() => readQrCodeTwice(stage), { ...patience, message: `${width} px` })
+              .toEqual({ jsqr: content, zxing: content });
           }
           await screen.end();
         }

@@ -1,7 +1,13 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { launchBrowser } from '../support/browser.ts';
-import { type LiveScreen, type LiveScreens, openedAt, serveLiveScreens } from '../support/live-screen.ts';
+import {
+  type LiveScreen,
+  type LiveScreens,
+  openedAt,
+  patience,
+  serveLiveScreens,
+} from '../support/live-screen.ts';
 
 const hourMs = 3_600_000;
 
@@ -46,7 +52,7 @@ test('R16: sending again is offered after 20 seconds, rests after each time, and
     await look(19_000);
     await look(1_000);
     await screen.action('resend').click();
-    await expect.poll(() => screen.action('resend').count()).toBe(0);
+    await expect.poll(() => screen.action('resend').count(), patience).toBe(0);
   }
   await look(60_000);
   expect(offers).toEqual([0, 1, 0, 1, 0, 1, 0]);

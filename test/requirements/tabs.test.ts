@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launchBrowser } from '../support/browser.ts';
-import { type LiveScreens, serveLiveScreens } from '../support/live-screen.ts';
+import { type LiveScreens, patience, serveLiveScreens } from '../support/live-screen.ts';
 import { type DemoWorld, startWorld } from '../support/world.ts';
 
 let browser: Browser;
@@ -36,7 +36,7 @@ test('R25: a second code tells the first tab that it was replaced, and the first
   await first.start('registration', { options: { mode: 'qr' } });
   const second = await screens.openBeside(first);
   await second.start('registration', { options: { mode: 'qr' } });
-  await expect.poll(() => first.card.innerText()).toContain('This code was replaced');
+  await expect.poll(() => first.card.innerText(), patience).toContain('This code was replaced');
   expect(await first.part('qr').count()).toBe(0);
   expect(await second.part('qr').count()).toBe(1);
   await first.happen('expire');

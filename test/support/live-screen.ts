@@ -18,6 +18,7 @@ export interface LiveScreen extends WatchedPage {
   readonly card: Locator;
   readonly part: (name: string) => Locator;
   readonly action: (name: string) => Locator;
+  /** Resolves when the screen waits, with its code if it shows one. */
   readonly start: (kind: FlowKind, setup?: LiveSetup) => Promise<void>;
   /** Takes the screen off the page. */
   readonly end: () => Promise<void>;
@@ -40,6 +41,9 @@ export interface LiveScreens {
   readonly close: () => Promise<void>;
 }
 
+/** For what a page shows by itself: longer than a busy machine holds it up. */
+export const patience = { timeout: 20_000 };
+
 /** When the page is opened, by its own clock. */
 export const openedAt = Date.UTC(2026, 10, 22, 14, 31);
 
@@ -61,7 +65,11 @@ function toLiveScreen(watched: WatchedPage): LiveScreen {
     action: (name) => card.locator(`[data-action="${name}"]`),
     start: async (kind, setup = {}) => {
       await page.evaluate((given) => window.live.start(...given), [kind, setup] as const);
-      await page.locator('[data-part="root"][data-state="waiting"]').waitFor();
+      const waiting = page.locator('[data-part="root"][data-state="waiting"]');
+      await waiting.waitFor();
+      // What draws codes is a file of its own, and may come after the state.
+      const isCode = (await waiting.getAttribute('data-mode')) === 'qr' && kind === 'registration';
+      if (isCode) await card.locator('[data-part="qr"]').waitFor();
     },
     reload: async () => {
       await page.reload();
@@ -82,7 +90,6 @@ export async function serveLiveScreens(): Promise<LiveScreens> {
   const server = await servePage('test/support/live-page.ts');
   const load = async (watched: WatchedPage, time: number) => {
     const { page } = watched;
-    page.setDefaultTimeout(10_000);
     await page.clock.install({ time });
     await page.goto(server.url);
     await prepare(page);

@@ -12,7 +12,7 @@ interface ScenarioWindow {
   readonly scenarioPage: {
     readonly names: readonly string[];
     readonly pressedOf: (name: string) => readonly string[];
-    readonly show: (name: string, options: Options) => void;
+    readonly show: (name: string, options: Options) => Promise<void>;
   };
 }
 
@@ -32,22 +32,31 @@ export interface ScenarioPage extends WatchedPage {
 const styles = join(root, 'packages/ui/src/styles/styles.css');
 const around = 'body { margin: 0 } main { display: grid; justify-items: center }';
 
+/** Resolves when the screen lives. Gives what has to be pressed on it. */
 const showIn = (page: Page, name: string, options: Options): Promise<readonly string[]> =>
   page.evaluate(
-    ([scenario, given]) => {
+    async ([scenario, given]) => {
       const { scenarioPage } = globalThis as unknown as ScenarioWindow;
-      scenarioPage.show(scenario, given);
+      await scenarioPage.show(scenario, given);
       return scenarioPage.pressedOf(scenario);
     },
     [name, options] as const,
   );
+
+/** What draws codes is a file of its own, which the first screen asks for: each later one has its code at once. */
+async function bringEncoder(page: Page): Promise<void> {
+  await showIn(page, 'registration: Waiting', { animations: false });
+  await page.locator('[data-part="qr"] path').waitFor();
+}
 
 async function openScenarios(watched: WatchedPage): Promise<ScenarioPage> {
   const { page } = watched;
   await page.addStyleTag({ path: styles });
   await page.addStyleTag({ content: around });
   await page.waitForFunction(() => 'scenarioPage' in globalThis);
+  await bringEncoder(page);
   const card = page.locator('[data-part="root"]');
+  const busy = card.locator('[data-state="busy"]').first();
   return {
     ...watched,
     card,
@@ -55,7 +64,10 @@ async function openScenarios(watched: WatchedPage): Promise<ScenarioPage> {
     show: async (name, options = {}) => {
       const pressed = await showIn(page, name, { theme: 'light', ...options });
       await card.waitFor();
-      for (const action of pressed) await page.locator(`[data-action="${action}"]`).first().click();
+      for (const action of pressed) {
+        await page.locator(`[data-action="${action}"]`).first().click();
+        await busy.waitFor({ state: 'detached' });
+      }
     },
   };
 }

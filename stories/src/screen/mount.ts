@@ -8,6 +8,7 @@ import {
   RtasRegistration as VueRegistration,
 } from '@rtas/vue/components';
 import { createElement, StrictMode } from 'react';
+import { flushSync } from 'react-dom';
 import { createRoot } from 'react-dom/client';
 import { type Component, createApp, h, shallowRef } from 'vue';
 import type { Framework } from '../surroundings/surroundings.ts';
@@ -27,7 +28,9 @@ const toReact = (screen: Screen) =>
 
 function mountReact(first: Screen, host: Element): MountedScreen {
   const root = createRoot(host);
-  const update = (screen: Screen) => root.render(createElement(StrictMode, null, toReact(screen)));
+  // At once and with its effects, as the others draw: a story is there when it says so.
+  const update = (screen: Screen) =>
+    flushSync(() => root.render(createElement(StrictMode, null, toReact(screen))));
   update(first);
   return { update, unmount: () => root.unmount() };
 }

@@ -1,6 +1,10 @@
 import { findAll } from './find.ts';
 
-const patienceMs = 5000;
+/** Longer than a busy machine takes to draw a wall of screens. */
+const patienceMs = 30_000;
+
+/** Behind the timers that a still clock has set, which fire in their order. */
+const firstSecond = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
 
 const nextFrame = (): Promise<number> => new Promise((resolve) => requestAnimationFrame(resolve));
 
@@ -24,11 +28,12 @@ const isDrawn = (box: Element): boolean => findAll(box, '[data-part="root"]').le
 const isBusy = (box: Element): boolean => findAll(box, '[data-state="busy"]').length > 0;
 
 /**
- * Waits until a screen is drawn, which React does when it has time, and presses actions one after the other, each
- * when the screen has answered the one before. Stops where the screen has given way to another.
+ * Waits until a screen is drawn and its first second is over, and presses actions one after the other, each when the
+ * screen has answered the one before. Stops where the screen has given way to another.
  */
 export async function press(box: Element, names: readonly string[], signal: AbortSignal): Promise<void> {
   await waitUntil(() => signal.aborted || isDrawn(box));
+  await firstSecond();
   if (names.length > 0) await waitUntil(() => signal.aborted || isAlive(box));
   for (const name of names) {
     const find = () => findAll(box, `[data-action="${name}"]`)[0];
