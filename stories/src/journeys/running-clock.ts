@@ -9,8 +9,10 @@ export interface RunningClock {
 }
 
 const stepMs = 100;
+/** A page that was held up for longer goes on where it was, so that nobody misses what is shown meanwhile. */
+const longestStepMs = 500;
 
-/** A clock that goes as fast as the real one, and further ahead when it is told to. */
+/** A clock that goes as fast as the real one while the page is awake, and further ahead when it is told to. */
 export function createRunningClock(): RunningClock {
   const clock = createSimulatedClock();
   let aheadMs = 0;
@@ -22,7 +24,7 @@ export function createRunningClock(): RunningClock {
     isMoving = true;
     // Whole milliseconds, as the relay's protocol has them.
     const passedMs = Math.floor(performance.now() - shownAt);
-    const durationMs = passedMs + aheadMs;
+    const durationMs = Math.min(passedMs, longestStepMs) + aheadMs;
     shownAt += passedMs;
     aheadMs = 0;
     await clock.advance(durationMs);
