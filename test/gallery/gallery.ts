@@ -27,12 +27,15 @@ const margin = 24;
 let browser: Browser;
 let storybook: Storybook;
 
-async function openGallery(first: StoryEntry | undefined): Promise<void> {
-  if (!first) throw new Error('There are no stories of states.');
+/** The first story has a code: what draws codes is there from then on, and every picture has its code at once. */
+async function openGallery(): Promise<void> {
+  const first = readStories().find(({ id }) => id === 'registration-states--waiting');
+  if (!first) throw new Error('There is no story with a code.');
   browser = await launchBrowser();
   storybook = await openStorybook(browser);
   await storybook.open(first, { framework: 'element', motion: 'still', theme: 'light' });
   await storybook.page.addStyleTag({ content: typeface });
+  await card().locator('[data-part="qr"] path').waitFor();
 }
 
 async function closeGallery(): Promise<void> {
@@ -47,6 +50,7 @@ const card = () => host().locator('[data-part="root"]');
 async function take(size: keyof typeof sizes): Promise<Picture> {
   const { page } = storybook;
   await page.setViewportSize(sizes[size]);
+  await page.waitForFunction((width) => innerWidth === width, sizes[size].width);
   await card().waitFor();
   // Pressing leaves the pointer and the ring of the focus where they are; a picture shows the state alone.
   await page.mouse.move(0, 0);
@@ -100,7 +104,7 @@ const readStates = (flow: string): readonly StoryEntry[] =>
 export function lookAtStates(flow: 'Registration' | 'Authentication'): void {
   const states = readStates(flow);
 
-  beforeAll(() => openGallery(states[0]));
+  beforeAll(openGallery);
   afterAll(closeGallery);
 
   describe.each(states.map((entry) => [entry.id.replace('-states--', '/'), entry] as const))(
