@@ -6,6 +6,9 @@ import type { FlowKey } from '@rtas/protocol';
 import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { createDemo, type Demo } from './demo.ts';
 
+// Each test starts relay, vendor and web server, on a machine that may be busy.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
+
 let demo: Demo;
 beforeEach(async () => {
   demo = await createDemo({ port: 0, watchIntervalMs: 60_000 });
@@ -254,7 +257,7 @@ it('asks the vendor for what a lost callback did not tell', async () => {
     const { flow } = await (await fetch(`${asking.url}/api/trustfactor/authentication`, request)).json();
     await fetch(`${asking.url}/phone/trustfactor/authentication/${flow.id}/approve`, request);
     const readState = async () => (await asking.readFlow(flow)).state;
-    await expect.poll(readState, { timeout: 8_000 }).toBe('success');
+    await expect.poll(readState, { timeout: 30_000 }).toBe('success');
   } finally {
     await asking.close();
   }
