@@ -22,10 +22,12 @@ export default defineConfig({
     // One for each core: while one waits for its browser, another works.
     maxWorkers: availableParallelism(),
     restoreMocks: true,
+    // On a machine that does other things as well, a browser or a process may stand still for seconds.
+    expect: { poll: { timeout: 20_000 } },
     projects: [
-      project('unit', ['packages/*/src/**/!(*.dom).test.{ts,tsx}'], 'node', 10_000),
-      project('dom', ['packages/*/src/**/*.dom.test.{ts,tsx}'], 'jsdom', 10_000),
-      project('cross', ['test/**/*.test.ts'], 'node', 60_000),
+      project('unit', ['packages/*/src/**/!(*.dom).test.{ts,tsx}'], 'node', 60_000),
+      project('dom', ['packages/*/src/**/*.dom.test.{ts,tsx}'], 'jsdom', 60_000),
+      project('cross', ['test/**/*.test.ts'], 'node', 120_000),
     ],
   },
 });

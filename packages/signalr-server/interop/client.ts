@@ -25,7 +25,7 @@ export function buildClient(program: ClientProgram): boolean {
 /** Lets the client talk to a hub; answers what it prints, line by line, as it was said. */
 export async function runClient(program: ClientProgram, url: string): Promise<unknown[]> {
   const assembly = toPath(`../.cache/interop/${program}/bin/${program}.dll`);
-  const child = spawn('dotnet', [assembly, url], { stdio: ['ignore', 'pipe', 'inherit'], timeout: 60_000 });
+  const child = spawn('dotnet', [assembly, url], { stdio: ['ignore', 'pipe', 'inherit'], timeout: 180_000 });
   const lines: unknown[] = [];
   for await (const line of createInterface(child.stdout)) lines.push(JSON.parse(line));
   return lines;
