@@ -192,3 +192,39 @@ test('a server renders without asking for a session', () => {
   expect(renderToString(<Waiting session={session} />)).toBe('<p>idle</p>');
   expect(session).not.toHaveBeenCalled();
 });
+
+test('two components with the same url and token show one flow, by one connection', async () => {
+  const { ports, relay, settle } = createWorld();
+  relay.create();
+  const { container, rerender } = render(
+    <StrictMode>
+      <Waiting session={{ ...relay.session }} ports={ports} />
+      <Waiting session={{ ...relay.session }} ports={ports} />
+    </StrictMode>,
+  );
+  await settle();
+  relay.scan();
+  await settle();
+  expect(container.innerHTML).toBe('<p>scanned</p><p>scanned</p>');
+  expect(relay.requests.filter(({ path }) => path.endsWith('/negotiate'))).toHaveLength(1);
+  rerender(
+    <StrictMode>
+      <Waiting session={{ ...relay.session }} ports={ports} />
+    </StrictMode>,
+  );
+  await settle();
+  expect([container.textContent, relay.connections]).toEqual(['scanned', 1]);
+});
+
+test('an action that only the second of two components has can be called from the first', async () => {
+  const { session, ports, relay, settle } = createWorld('transaction');
+  const resend = vi.fn(async () => {});
+  const first = renderHook(() => useRtasAuthentication({ session, ports }));
+  renderHook(() =>
+    useRtasAuthentication({ session, ports, actions: { resend }, resendLimits: { coolDownMs: 0 } }),
+  );
+  relay.create();
+  await settle();
+  await act(() => first.result.current.resend());
+  expect(resend).toHaveBeenCalledTimes(1);
+});

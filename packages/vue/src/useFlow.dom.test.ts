@@ -213,3 +213,43 @@ test('a server renders without asking for a session', async () => {
   expect(await renderToString(createSSRApp(Waiting))).toBe('<p>idle</p>');
   expect(session).not.toHaveBeenCalled();
 });
+
+test('two components with the same url and token show one flow, by one connection', async () => {
+  const { ports, relay, settle, left } = createWorld();
+  relay.create();
+  const isSecondSeen = ref(true);
+  const Waiting = defineComponent(() => {
+    const { phase } = useRtasRegistration({ session: { ...relay.session }, ports });
+    return () => h('p', phase.value ?? '');
+  });
+  const { container, unmount } = render(
+    defineComponent(() => () => [h(Waiting), isSecondSeen.value ? h(Waiting) : null]),
+  );
+  await settle();
+  relay.scan();
+  await settle();
+  expect([...container.querySelectorAll('p')].map(({ textContent }) => textContent)).toEqual([
+    'scanned',
+    'scanned',
+  ]);
+  expect(negotiations(relay)).toBe(1);
+  isSecondSeen.value = false;
+  await settle();
+  expect([container.textContent, relay.connections]).toEqual(['scanned', 1]);
+  unmount();
+  await settle();
+  expect(left()).toEqual(nothing);
+});
+
+test('an action that only the second of two components has can be called from the first', async () => {
+  const { session, ports, relay, settle } = createWorld('transaction');
+  const resend = vi.fn(async () => {});
+  const { result } = mountWith(() => useRtasAuthentication({ session, ports }));
+  mountWith(() =>
+    useRtasAuthentication({ session, ports, actions: { resend }, resendLimits: { coolDownMs: 0 } }),
+  );
+  relay.create();
+  await settle();
+  await result.resend();
+  expect(resend).toHaveBeenCalledTimes(1);
+});

@@ -1,6 +1,7 @@
 import type { Flow, SessionSource, SharedOptions } from '../options.ts';
 import type { FlowSnapshot } from '../snapshot.ts';
-import { shareFlow } from './shared-flow.ts';
+import { createBoundFlow } from './bound-flow.ts';
+import { findJoinedFlow, toLiteralKey, toSharedFlow } from './shared-flow.ts';
 
 /** A flow that was made elsewhere, in place of a session: its maker starts and stops it. */
 export interface ReadyFlow<Snapshot extends FlowSnapshot> {
@@ -19,7 +20,8 @@ export interface FlowBinding<Snapshot extends FlowSnapshot, Options> {
   /**
    * Starts the flow unless `autoStart` is false. Returns what to call at the unmount. A mount that follows in
    * the same task, as in React's StrictMode, goes on as if nothing was; a later one connects again without a
-   * new session. Components that are mounted at the same time with the same session function share one flow.
+   * new session. Components that are mounted at the same time with the same session function, or with the same
+   * `url` and `token`, share one flow: all their callbacks are called, and of each action the newest is taken.
    */
   readonly mount: () => () => void;
 }
@@ -44,7 +46,8 @@ export function createFlowBinding<Snapshot extends FlowSnapshot, PendingData, Su
     return { store, first: store.getSnapshot(), accepts, update: () => {}, mount: () => () => {} };
   }
   let latest = options;
-  const { store, join } = shareFlow(create, options);
+  let shared = toSharedFlow(create, options);
+  const { store, moveTo } = createBoundFlow(shared.store);
   return {
     store,
     first: store.getSnapshot(),
@@ -52,7 +55,15 @@ export function createFlowBinding<Snapshot extends FlowSnapshot, PendingData, Su
     update: (newer) => {
       if (!('flow' in newer)) latest = newer;
     },
-    mount: () => join(() => latest),
+    mount: () => {
+      const joined = findJoinedFlow(create, options);
+      if (joined && joined !== shared) {
+        shared.store.stop();
+        shared = joined;
+        moveTo(shared.store);
+      }
+      return shared.join(() => latest);
+    },
   };
 }
 
@@ -60,8 +71,5 @@ export function createFlowBinding<Snapshot extends FlowSnapshot, PendingData, Su
 function toFlowKey(options: { readonly session: SessionSource } | { readonly flow: unknown }): unknown {
   if ('flow' in options) return options.flow;
   const { session } = options;
-  if (typeof session === 'function') return 'function';
-  return JSON.stringify(
-    'token' in session ? [session.url, session.token] : [session.rtas_url, session.rtas_token],
-  );
+  return typeof session === 'function' ? 'function' : toLiteralKey(session);
 }

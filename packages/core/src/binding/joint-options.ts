@@ -1,6 +1,10 @@
-import type { SharedOptions } from '../options.ts';
+import { toPresent } from '../flow/flow.data.ts';
+import type { ApplicationActions, SharedOptions } from '../options.ts';
 
-/** The newest of several options, with callbacks that call those of all. `undefined` when there are none. */
+/**
+ * The newest of several options, with callbacks that call those of all, and actions of any. `undefined` when there
+ * are none.
+ */
 export function toJointOptions<Snapshot, PendingData, SuccessData>(
   all: readonly SharedOptions<Snapshot, PendingData, SuccessData>[],
 ): SharedOptions<Snapshot, PendingData, SuccessData> | undefined {
@@ -8,6 +12,7 @@ export function toJointOptions<Snapshot, PendingData, SuccessData>(
   if (!newest || all.length === 1) return newest;
   return {
     ...newest,
+    actions: toJointActions(all.map(({ actions }) => actions)),
     onPending: (data) => callAll(all, ({ onPending }) => onPending?.(data)),
     onSuccess: (data) => callAll(all, ({ onSuccess }) => onSuccess?.(data)),
     onRejected: (data) => callAll(all, ({ onRejected }) => onRejected?.(data)),
@@ -19,6 +24,10 @@ export function toJointOptions<Snapshot, PendingData, SuccessData>(
     onChange: (snapshot) => callAll(all, ({ onChange }) => onChange?.(snapshot)),
   };
 }
+
+/** Of each action the newest that any component has. */
+const toJointActions = (all: readonly (ApplicationActions | undefined)[]): ApplicationActions =>
+  Object.assign({}, ...all.map((actions) => toPresent(actions ?? {})));
 
 /** What one component throws is no reason to leave the others untold. */
 function callAll<Options>(all: readonly Options[], call: (options: Options) => void): void {

@@ -1,4 +1,4 @@
-import type { ApplicationActions, SessionSource, SharedOptions } from '../options.ts';
+import type { SessionSource, SharedOptions } from '../options.ts';
 
 /**
  * Options for a flow that outlives the options it was made from: callbacks, actions and the session function
@@ -14,7 +14,12 @@ export function toLiveOptions<Snapshot, PendingData, SuccessData>(
     ...options,
     autoStart: false,
     session: toLiveSession(options.session, () => read().session),
-    ...(options.actions && { actions: toLiveActions(options.actions, () => read().actions) }),
+    get actions() {
+      return read().actions ?? {};
+    },
+    get resendLimits() {
+      return read().resendLimits ?? {};
+    },
     onPending: (data) => read().onPending?.(data),
     onSuccess: (data) => read().onSuccess?.(data),
     onRejected: (data) => read().onRejected?.(data),
@@ -32,19 +37,4 @@ function toLiveSession(session: SessionSource, read: () => SessionSource): Sessi
     const latest = read();
     return typeof latest === 'function' ? latest(signal) : latest;
   };
-}
-
-type AnyAction = (...words: readonly unknown[]) => Promise<void>;
-
-function toLiveActions(
-  actions: ApplicationActions,
-  read: () => ApplicationActions | undefined,
-): ApplicationActions {
-  const toLive = (name: string): AnyAction => {
-    // Each passes on the words of its namesake; under one type for all, the compiler forgets which they are.
-    return async (...words) =>
-      (read() as Readonly<Record<string, AnyAction>> | undefined)?.[name]?.(...words);
-  };
-  const given = Object.entries(actions).filter(([, action]) => action);
-  return Object.fromEntries(given.map(([name]) => [name, toLive(name)]));
 }

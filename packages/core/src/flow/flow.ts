@@ -31,7 +31,9 @@ export const toFlowInput = (kind: FlowKind, options: FlowOptions<never>): FlowIn
   ports: { ...browserPorts, ...options.ports },
   deepLinks: options.deepLinks,
   connectionRetries: options.connectionRetries,
-  resend: options.actions?.resend && { ...resendLimits, ...options.resendLimits },
+  get resend() {
+    return options.actions?.resend && { ...resendLimits, ...options.resendLimits };
+  },
 });
 
 /** A flow: the machine's snapshots as a store, and what one can do with it. */
