@@ -55,7 +55,7 @@ export interface HubRequestErrorOptions {
 
 /**
  * Refuses a request to the hub. Thrown by `authenticate`, or by the hub itself when a limit is reached.
- * The client sees the status alone, never the code.
+ * The client sees the status alone, never the code, unless the endpoint's `toRefusal` tells it.
  *
  * @example
  * throw new HubRequestError(401, 'token_expired');

@@ -13,6 +13,7 @@ export {
   HubResultError,
   type HubResultErrorCode,
 } from './errors.ts';
+export type { Refusal } from './http/answer.ts';
 export type { Authenticate, Authenticated } from './http/authentication.ts';
 export { createHubEndpoint, type HubEndpoint, type HubEndpointOptions } from './http/endpoint.ts';
 export type { HubTransport, Redirect } from './http/negotiate.ts';

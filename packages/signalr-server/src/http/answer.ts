@@ -9,17 +9,29 @@ export interface Answer {
   readonly body?: string;
 }
 
+/** What a refused client may read besides the status. */
+export interface Refusal {
+  /** Such as `Content-Type`. */
+  readonly headers?: OutgoingHttpHeaders;
+  readonly body: string;
+}
+
 export const commonHeaders: OutgoingHttpHeaders = {
   'Cache-Control': 'no-store',
   'Referrer-Policy': 'no-referrer',
   'X-Content-Type-Options': 'nosniff',
 };
 
-/** An error as an answer: the status alone, and 500 for what nobody has foreseen. */
-export function toErrorAnswer(error: unknown): Answer {
+/** An error as an answer: the status with the words that belong to it, and a bare 500 for what nobody has foreseen. */
+export function toErrorAnswer(
+  error: unknown,
+  toRefusal: (error: HubRequestError) => Refusal | undefined,
+): Answer {
   if (!(error instanceof HubRequestError)) return { status: 500 };
-  if (error.retryAfterSeconds === undefined) return { status: error.status };
-  return { status: error.status, headers: { 'Retry-After': String(error.retryAfterSeconds) } };
+  const { status, retryAfterSeconds } = error;
+  const { headers, body = '' } = toRefusal(error) ?? {};
+  const wait = retryAfterSeconds === undefined ? {} : { 'Retry-After': String(retryAfterSeconds) };
+  return { status, headers: { ...wait, ...headers }, body };
 }
 
 /** Writes an answer to a response of Node. The reason phrase is explicit, because clients show it. */
@@ -37,11 +49,12 @@ export function setHeaders(response: ServerResponse, headers: OutgoingHttpHeader
 }
 
 /** Writes an answer to a socket that asked for an upgrade, and ends it. */
-export function writeUpgradeAnswer(socket: Duplex, { status, headers }: Answer): void {
+export function writeUpgradeAnswer(socket: Duplex, { status, headers, body = '' }: Answer): void {
   if (socket.destroyed) return;
-  const all = Object.entries({ ...commonHeaders, ...headers, 'Content-Length': 0, Connection: 'close' });
+  const length = { 'Content-Length': Buffer.byteLength(body) };
+  const all = Object.entries({ ...commonHeaders, ...headers, ...length, Connection: 'close' });
   const lines = all.map(([name, value]) => `${name}: ${value}\r\n`);
   socket.on('error', () => socket.destroy());
   socket.once('finish', () => socket.destroy());
-  socket.end(`HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}\r\n${lines.join('')}\r\n`);
+  socket.end(`HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}\r\n${lines.join('')}\r\n${body}`);
 }

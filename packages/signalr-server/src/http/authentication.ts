@@ -8,7 +8,7 @@ export interface Authenticated<Principal> {
   readonly principal: Principal;
   /** Unix milliseconds. The connection is closed when it passes, and the client may connect again. */
   readonly expiresAtMs?: number;
-  /** Connections with the same key share one limit, and only they may carry on each other's negotiation. */
+  /** Connections with the same key share one limit. A connection that was negotiated with one opens with no other. */
   readonly connectionKey?: string;
   /** The network address of the client, where the application knows it: connections from it share a limit. */
   readonly address?: string;
@@ -23,6 +23,7 @@ export interface AuthenticationSetting<Principal> {
   readonly authenticate: Authenticate<Principal>;
   readonly clock: Clock;
   readonly hasTickets: boolean;
+  userIdOf(principal: Principal): string | undefined;
 }
 
 /** A checked request for the hub's own path: a known connection, or one without negotiate. */
@@ -47,11 +48,18 @@ export async function authenticateConnect<Principal>(
   const registration = setting.registry.find(request.connectionToken);
   if (!registration) throw new HubRequestError(404, 'connection_not_found');
   if (holder && holder !== registration) throw new HubRequestError(401, 'ticket_foreign');
-  if (authenticated.connectionKey !== registration.authenticated.connectionKey) {
+  if (!isSameUser(registration.authenticated, authenticated, setting.userIdOf))
     throw new HubRequestError(403, 'principal_changed');
-  }
   return { authenticated, registration };
 }
+
+/** Whether both stand for one user, as far as the application tells users apart: only then may one go on for the other. */
+export const isSameUser = <Principal>(
+  one: Authenticated<Principal>,
+  other: Authenticated<Principal>,
+  userIdOf: (principal: Principal) => string | undefined,
+): boolean =>
+  one.connectionKey === other.connectionKey && userIdOf(one.principal) === userIdOf(other.principal);
 
 /** Who the ticket was made for; undefined when the request carries a token instead of a ticket. */
 function checkTicket<Principal>(
@@ -68,6 +76,9 @@ function checkTicket<Principal>(
   }
   // After negotiate only a ticket may stand in a query: a token there would end up in logs.
   if (isTokenInQuery && connectionToken !== undefined) throw new HubRequestError(401, 'ticket_invalid');
+  // A ticket dies with its connection, and the application knows nothing of tickets: it would call this one wrong.
+  if (value !== undefined && connectionToken !== undefined && !registry.find(connectionToken))
+    throw new HubRequestError(404, 'connection_not_found');
   return undefined;
 }
 

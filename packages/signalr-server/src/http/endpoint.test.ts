@@ -131,6 +131,32 @@ describe('negotiate', () => {
     expect([response.status, response.statusText, await response.text()]).toEqual([401, 'Unauthorized', '']);
   });
 
+  it('tells why it refuses, where the application has words for that', async () => {
+    const logged: object[] = [];
+    const logger = { debug: () => {}, warn: () => {}, error: (fields: object) => void logged.push(fields) };
+    const failure = new Error('no words');
+    const { negotiate, url } = await createSetting(
+      {
+        toRefusal: ({ status, code }) => {
+          if (status === 405) throw failure;
+          return status === 404 ? undefined : { headers: { 'Content-Type': 'text/plain' }, body: code };
+        },
+      },
+      { logger },
+    );
+    const response = await negotiate('secret-of-eve');
+    expect([response.status, response.headers.get('content-type')]).toEqual([401, 'text/plain']);
+    expect(await response.text()).toBe('token_invalid');
+    const ask = async (path: string, method: string) => {
+      const answer = await fetch(`${url}${path}`, { method, ...withBearer() });
+      return [answer.status, await answer.text()];
+    };
+    expect(await ask('', 'GET')).toEqual([400, 'connection_id_required']);
+    expect(await ask('?id=unknown', 'GET')).toEqual([404, '']);
+    expect(await ask('', 'PUT')).toEqual([405, '']);
+    expect(logged).toEqual([{ err: failure }]);
+  });
+
   it('answers 500 and no word more when authenticate breaks', async () => {
     const { negotiate } = await createSetting({
       authenticate: async () => {
@@ -351,6 +377,14 @@ describe('a ticket', () => {
     const { negotiated, negotiate } = await createSetting({ ticket });
     const { accessToken } = await negotiated();
     expect((await negotiate(accessToken)).status).toBe(401);
+  });
+
+  it('of a connection that is gone is answered 404, as the connection itself', async () => {
+    const { negotiated, url, clock } = await createSetting({ ticket });
+    const { connectionToken, accessToken } = await negotiated();
+    clock.advance(15_000);
+    const answer = await fetch(`${url}?id=${connectionToken}`, withBearer(accessToken));
+    expect(answer.status).toBe(404);
   });
 
   it('leaves the public connection id as useless as before', async () => {

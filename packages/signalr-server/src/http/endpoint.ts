@@ -6,6 +6,7 @@ import type { Hub } from '../hub/hub.ts';
 import {
   type Answer,
   commonHeaders,
+  type Refusal,
   setHeaders,
   toErrorAnswer,
   writeAnswer,
@@ -61,9 +62,17 @@ export interface HubEndpointOptions<Principal> {
   readonly allowAuthenticationRefresh?: boolean;
   /**
    * Negotiate then answers with a ticket that stands in for the token: it attaches once, to its own
-   * connection, within `lifetimeMs`. Tokens in the query are refused after negotiate.
+   * connection, within `lifetimeMs`, and no longer than the limit `negotiatedLifetimeMs` lets the connection wait.
+   * Tokens in the query are refused after negotiate.
    */
   readonly ticket?: { readonly lifetimeMs: number };
+  /**
+   * What a client that is refused may read; undefined for nothing. Default: nothing, so that only the status is told.
+   *
+   * @example
+   * toRefusal: ({ code }) => ({ headers: { 'Content-Type': 'text/plain' }, body: code }),
+   */
+  toRefusal?(error: HubRequestError): Refusal | undefined;
 }
 
 /** A hub's door for any HTTP server of Node. */
@@ -162,7 +171,10 @@ class HttpEndpoint<Principal, Contract extends HubContract> implements HubEndpoi
     const { method, stage } = exchange.routed.hubRequest;
     if (method === 'OPTIONS') return { status: 204, headers: toPreflightHeaders(exchange.request) };
     const methods = stage === 'connect' ? ['GET', 'POST', 'DELETE'] : ['POST'];
-    if (!methods.includes(method)) return { status: 405, headers: { Allow: methods.join(', ') } };
+    if (!methods.includes(method)) {
+      exchange.response.setHeader('Allow', methods.join(', '));
+      throw new HubRequestError(405, 'method_not_allowed');
+    }
     if (stage === 'negotiate') return this.#negotiate(exchange.routed.hubRequest);
     return stage === 'refresh' ? this.#refresh(exchange.routed) : this.#answerConnection(exchange);
   }
@@ -220,7 +232,7 @@ class HttpEndpoint<Principal, Contract extends HubContract> implements HubEndpoi
   /** A request that carries a transport, or a part of one. */
   async #answerConnection(exchange: Exchange): Promise<Answer | undefined> {
     const { registration, authenticated } = await this.#authenticateConnect(exchange.routed);
-    if (!registration) return { status: 400 };
+    if (!registration) throw new HubRequestError(400, 'connection_id_required');
     const known: KnownExchange<Principal> = { ...exchange, registration, authenticated };
     const { method } = exchange.routed.hubRequest;
     if (method === 'DELETE') return this.#connector.terminate(registration);
@@ -252,6 +264,7 @@ class HttpEndpoint<Principal, Contract extends HubContract> implements HubEndpoi
       authenticate: this.#options.authenticate,
       clock: this.#hub.environment.clock,
       hasTickets: this.#options.ticket !== undefined,
+      userIdOf: (principal) => this.#hub.userIdOf(principal),
     });
   }
 
@@ -260,7 +273,16 @@ class HttpEndpoint<Principal, Contract extends HubContract> implements HubEndpoi
     if (error instanceof HubRequestError)
       logger.debug({ stage, status: error.status, code: error.code }, 'refused');
     else logger.error({ stage, err: error }, 'a request failed');
-    return toErrorAnswer(error);
+    return toErrorAnswer(error, (refused) => this.#toRefusal(refused));
+  }
+
+  #toRefusal(error: HubRequestError): Refusal | undefined {
+    try {
+      return this.#options.toRefusal?.(error);
+    } catch (failure) {
+      this.#hub.environment.logger.error({ err: failure }, 'toRefusal failed');
+      return undefined;
+    }
   }
 }
 

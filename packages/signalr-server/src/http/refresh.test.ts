@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type HubRequest, HubRequestError } from '../index.ts';
+import { type HubEndpointOptions, type HubRequest, HubRequestError } from '../index.ts';
 import { type AskOptions, type HubSetting, startHub, withBearer } from '../testing/hub-setting.ts';
 import { jsonHandshake, record } from '../testing/memory-transport.ts';
 import { openWebSocket } from '../testing/raw-web-socket.ts';
@@ -18,9 +18,9 @@ async function authenticate({ bearer, queryToken }: HubRequest) {
 }
 
 let setting: HubSetting;
-const start = async (isAllowed = true) => {
+const start = async (options: Partial<HubEndpointOptions<string>> = {}) => {
   setting = await startHub(
-    { authenticate, allowAuthenticationRefresh: isAllowed },
+    { authenticate, allowAuthenticationRefresh: true, ...options },
     {
       // Pings that are due all at once are more than a connection can take.
       limits: { keepAliveIntervalMs: 100 * minuteMs, clientTimeoutMs: 200 * minuteMs },
@@ -104,6 +104,20 @@ describe('a refresh of the authentication', () => {
     expect(await refresh(connectionToken, 'Ann:30')).toEqual([200, { tokenLifetimeSeconds: 1_800 }]);
   });
 
+  it('that is older than the present one takes nothing away before the transport either', async () => {
+    await setting.stop();
+    await start({ ticket: { lifetimeMs: 10_000 } });
+    const { connectionToken: id, accessToken } = await negotiate('Ann:30');
+    expect(await refresh(id, 'Ann:10')).toEqual([200, { tokenLifetimeSeconds: 600 }]);
+    const { socket, next } = await openWebSocket(`${setting.url}?id=${id}&access_token=${accessToken}`);
+    socket.send(jsonHandshake);
+    await next();
+    setting.clock.advance(30 * minuteMs - 1);
+    expect(setting.hub.connectionCount).toBe(1);
+    setting.clock.advance(1);
+    expect(await next()).toBe(goodbye);
+  });
+
   it('is refused by name, and the connection stays as it was', async () => {
     const { id, whoAmI } = await connect('Ann:10');
     expect(await refresh(id, '')).toEqual([401, { error: 'invalid_token' }]);
@@ -131,7 +145,7 @@ describe('a refresh of the authentication', () => {
 
   it('is not there unless it is allowed', async () => {
     await setting.stop();
-    await start(false);
+    await start({ allowAuthenticationRefresh: false });
     const { connectionToken, ...answer } = await negotiate('Ann:10');
     expect(answer).not.toHaveProperty('tokenLifetimeSeconds');
     expect(await refresh(connectionToken, 'Ann:30')).toEqual([404, { error: 'refresh_disabled' }]);

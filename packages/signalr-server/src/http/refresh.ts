@@ -1,5 +1,5 @@
 import { HubRequestError } from '../errors.ts';
-import type { Authenticate, Authenticated } from './authentication.ts';
+import { type Authenticate, type Authenticated, isSameUser } from './authentication.ts';
 import type { Registry } from './registry.ts';
 import type { RoutedRequest } from './request.ts';
 
@@ -34,15 +34,16 @@ export async function refreshAuthentication<Principal>(
   if (!registration) return { status: 404, error: 'connection_not_found' };
   if (registration.connectionId === connectionToken)
     return { status: 400, error: 'unsupported_negotiate_version' };
-  const before = registration.authenticated;
-  const isSame =
-    before.connectionKey === authenticated.connectionKey &&
-    userIdOf(before.principal) === userIdOf(authenticated.principal);
-  if (!isSame) return { status: 403, error: 'permission_change_rejected' };
-  registration.authenticated = authenticated;
+  if (!isSameUser(registration.authenticated, authenticated, userIdOf))
+    return { status: 403, error: 'permission_change_rejected' };
+  if (!endsBefore(authenticated, registration.authenticated)) registration.authenticated = authenticated;
   registration.client?.refresh(authenticated.principal, authenticated.expiresAtMs);
   return { authenticated };
 }
+
+// One that ends earlier is an older one, which has come late.
+const endsBefore = (one: Authenticated<unknown>, other: Authenticated<unknown>): boolean =>
+  (one.expiresAtMs ?? Number.POSITIVE_INFINITY) < (other.expiresAtMs ?? Number.POSITIVE_INFINITY);
 
 function to401(error: unknown): undefined {
   if (error instanceof HubRequestError && error.status === 401) return undefined;
