@@ -120,6 +120,19 @@ test('a token that was tampered with ends the flow on screen with token_invalid'
   other.stop();
 });
 
+test('a token that has expired ends the flow on screen with token_expired, which can be tried again', async () => {
+  let lateMs = 0;
+  const clock = { now: () => Date.now() + lateMs, setTimeout, clearTimeout };
+  const relay = await startRelay({ clock });
+  const token = await relay.createToken('registration', 'expired', created.user_id);
+  lateMs = 24 * 60 * 60_000;
+  const flow = createFlow('registration', { url: relay.url, token });
+  const { error } = await waitFor<FlowSnapshot>(flow, ({ state }) => state === 'error');
+  expect(error).toMatchObject({ code: 'token_expired', retryable: true });
+  flow.stop();
+  await relay.close();
+});
+
 test('an application token never opens the hub', async () => {
   const token = world.applicationToken;
   const flow = createFlow('registration', { url: world.url, token });

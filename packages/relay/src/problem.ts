@@ -1,4 +1,4 @@
-import { type MemberError, ProtocolError, type RestErrorCode } from '@rtas/protocol';
+import { type MemberError, ProtocolError, type RestErrorCode, toProblem } from '@rtas/protocol';
 import { StoreUnavailableError } from './store/store.ts';
 
 export interface RestErrorOptions extends ErrorOptions {
@@ -34,4 +34,29 @@ export function toRestError(thrown: unknown): RestError {
     return new RestError('unavailable', { retryAfterSeconds: 1, cause: thrown });
   }
   return new RestError('internal_error', { cause: thrown });
+}
+
+/** A problem as it goes over the wire. */
+export interface ProblemAnswer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+}
+
+/** An error as the answer that tells of it (RFC 9457). */
+export function toProblemAnswer(error: RestError): ProblemAnswer {
+  const problem = toProblem(error.code, undefined, error.errors);
+  const { status } = problem;
+  return { status, headers: toHeaders(error, status), body: JSON.stringify(problem) };
+}
+
+function toHeaders({ code, retryAfterSeconds, headers }: RestError, status: number): Record<string, string> {
+  return {
+    ...headers,
+    'Content-Type': 'application/problem+json',
+    ...(retryAfterSeconds === undefined ? {} : { 'Retry-After': String(retryAfterSeconds) }),
+    ...(status === 401
+      ? { 'WWW-Authenticate': code === 'token_missing' ? 'Bearer' : 'Bearer error="invalid_token"' }
+      : {}),
+  };
 }

@@ -240,7 +240,7 @@ describe('the door', () => {
     expect(inQuery.status).toBe(401);
   });
 
-  test('refuses a ticket that was used, and one that is older than 60 seconds', async () => {
+  test('refuses a ticket that was used, and takes one for 60 seconds', async () => {
     const clock = new ManualClock();
     const host = await startRelay({ clock });
     const { token } = await createSession(host);
@@ -265,9 +265,11 @@ describe('the door', () => {
     const first = await ask();
     expect(await attach(first)).toBe(101);
     expect(await attach(first)).toBe(401);
-    const second = await ask();
-    clock.advance(relayLimits.ticketMs + 1);
-    expect(await attach(second)).toBe(401);
+    const [second, third] = [await ask(), await ask()];
+    clock.advance(59_000);
+    expect(await attach(second)).toBe(101);
+    clock.advance(2_000);
+    expect(await attach(third)).toBe(401);
   });
 
   test('is closed to pages of other origins', async () => {
@@ -314,12 +316,42 @@ describe('the door', () => {
     expect(toReader(await ask('/rtasx', 'GET'))).toEqual([404, null, null]);
   });
 
-  test('is closed to a dead token', async () => {
+  test('says in the words of REST why it stays closed', async () => {
+    const clock = new ManualClock();
+    const host = await startRelay({ clock, allowedOrigins: ['https://shop.example'], maxConnections: 1 });
+    const { token } = await createSession(host);
+    const read = async (answer: Response) => {
+      const { status, code } = Object(await answer.json());
+      expect(answer.headers.get('content-type')).toBe('application/problem+json');
+      expect(answer.status).toBe(status);
+      return code;
+    };
+    const ask = (headers: Record<string, string>) => negotiate(host, headers);
+    const authorization = `Bearer ${token}`;
+    expect(await read(await ask({}))).toBe('token_missing');
+    expect(await read(await ask({ authorization: `Bearer ${await host.login()}` }))).toBe('token_invalid');
+    expect(await read(await ask({ authorization, origin: 'https://evil.example' }))).toBe('origin_denied');
+    expect((await ask({ authorization })).status).toBe(200);
+    const refused = await ask({ authorization });
+    expect([await read(refused), refused.headers.get('retry-after')]).toEqual(['unavailable', '5']);
+    clock.advance(relayLimits.endUserTokenMs + relayLimits.clockToleranceMs);
+    const expired = await ask({ authorization });
+    expect(expired.headers.get('www-authenticate')).toBe('Bearer error="invalid_token"');
+    expect(await read(expired)).toBe('token_expired');
+    expect(await read(await host.fetch('/rtas', { method: 'PUT' }))).toBe('method_not_allowed');
+  });
+
+  test('tells one who polls on after the relay has forgotten the connection that it is gone', async () => {
     const clock = new ManualClock();
     const host = await startRelay({ clock });
     const { token } = await createSession(host);
-    clock.advance(relayLimits.endUserTokenMs + relayLimits.clockToleranceMs);
-    expect((await negotiate(host, { authorization: `Bearer ${token}` })).status).toBe(401);
+    const { connectionToken, accessToken } = Object(
+      await (await negotiate(host, { authorization: `Bearer ${token}` })).json(),
+    );
+    const headers = { authorization: `Bearer ${accessToken}` };
+    clock.advance(relayLimits.ticketMs);
+    const answer = await host.fetch(`/rtas?id=${connectionToken}`, { headers });
+    expect([answer.status, Object(await answer.json()).code]).toEqual([404, 'not_found']);
   });
 
   test('lets eight connections in with one token', async () => {

@@ -6,6 +6,7 @@ import { AddressLimit } from './address-limit.ts';
 import { createAuthenticate } from './authenticate.ts';
 import { Delivery, type RelayContract, type ViewerContext } from './delivery.ts';
 import { withReadableRefusal } from './readable-refusal.ts';
+import { toRefusal } from './refusal.ts';
 import type { Viewer } from './viewer.ts';
 
 /** The hub of a relay, and its door. */
@@ -64,7 +65,12 @@ export function createRelayHub(relay: RelayContext): RelayHub {
     ...createEvents(relay, addresses),
     clock,
     logger: log,
-    limits: { maxConnections, maxConnectionsPerKey: Math.min(maxConnections, maxConnectionsPerToken) },
+    limits: {
+      maxConnections,
+      maxConnectionsPerKey: Math.min(maxConnections, maxConnectionsPerToken),
+      // A ticket dies with the connection that it opens.
+      negotiatedLifetimeMs: relayLimits.ticketMs,
+    },
   });
   const endpoint = createHubEndpoint(hub, {
     path: hubPath,
@@ -72,6 +78,7 @@ export function createRelayHub(relay: RelayContext): RelayHub {
     isOriginAllowed: relay.isOriginAllowed,
     allowSkipNegotiation: allowQueryToken,
     ticket: { lifetimeMs: relayLimits.ticketMs },
+    toRefusal,
   });
   return {
     endpoint: withReadableRefusal(endpoint, { hubPath, isOriginAllowed: relay.isOriginAllowed }),

@@ -1,5 +1,4 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
-import { toProblem } from '@rtas/protocol';
 import type { HubEndpoint } from '@rtas/signalr-server';
 import Fastify, {
   type FastifyInstance,
@@ -9,7 +8,7 @@ import Fastify, {
   LogController,
 } from 'fastify';
 import { relayLimits } from '../limits.ts';
-import { RestError, toRestError } from '../problem.ts';
+import { RestError, toProblemAnswer, toRestError } from '../problem.ts';
 import type { RelayContext } from '../relay-context.ts';
 import type { Answer, Call, Operation } from './operation.ts';
 import { operations } from './operations.ts';
@@ -48,26 +47,9 @@ function send(reply: FastifyReply, { status, headers = {}, body }: Answer): Fast
   return reply.code(status).headers(headers).send(body);
 }
 
-function toHeaders({ code, retryAfterSeconds, headers }: RestError, status: number): Record<string, string> {
-  return {
-    ...headers,
-    'Content-Type': 'application/problem+json',
-    ...(retryAfterSeconds === undefined ? {} : { 'Retry-After': String(retryAfterSeconds) }),
-    ...(status === 401
-      ? { 'WWW-Authenticate': code === 'token_missing' ? 'Bearer' : 'Bearer error="invalid_token"' }
-      : {}),
-  };
-}
-
-function sendProblem(reply: FastifyReply, error: RestError): FastifyReply {
-  const problem = toProblem(error.code, undefined, error.errors);
-  return send(reply, {
-    status: problem.status,
-    headers: toHeaders(error, problem.status),
-    // As bytes, because as an object it would be announced as plain JSON.
-    body: JSON.stringify(problem),
-  });
-}
+// The body is text, because as an object it would be announced as plain JSON.
+const sendProblem = (reply: FastifyReply, error: RestError): FastifyReply =>
+  send(reply, toProblemAnswer(error));
 
 const toBearer = (header: string | undefined): string | undefined =>
   /^bearer +(\S+)$/i.exec(header ?? '')?.[1];
