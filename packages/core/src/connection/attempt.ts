@@ -1,12 +1,16 @@
 import { type ConnectionEstablished, hubTarget, parseConnectionEstablished } from '@rtas/protocol';
 import type { Session } from '../options.ts';
 import type { Ports } from '../ports.ts';
+import type { Climb } from './climb.ts';
 import { type ConnectionFailure, toCloseFailure, toFailure } from './failure.ts';
 import { createHub } from './hub.ts';
 import { HubTransport } from './hub-transport.ts';
 import type { Ending, Rung } from './ladder.ts';
+import { staleMs } from './polling.ts';
 import { toleratedLatenessMs } from './sleep-watch.ts';
 import { waitFor } from './timer.ts';
+
+export { Climb } from './climb.ts';
 
 /** The longest time for a rung to open. */
 const openTimeoutMs = 4_000;
@@ -18,14 +22,10 @@ const answerTimeoutMs = 3_000;
 const steadyMs = 5_000;
 /** After this, what was in the way of a better rung may be gone. */
 const settledMs = 60_000;
-/** An attempt that is older is given up when there is reason to believe that a new one is faster. */
-const staleMs = 2_000;
-
 export interface AttemptOptions {
   readonly session: Session;
   readonly ports: Ports;
-  /** Says which of the offered rungs to take. @throws to take none. */
-  readonly choose: (offered: readonly Rung[]) => Rung;
+  readonly climb: Climb;
   readonly onEstablished: (established: ConnectionEstablished) => void;
   /** An event as it came, unchecked. */
   readonly onEvent: (event: unknown) => void;
@@ -62,6 +62,7 @@ export class Attempt {
       ports: options.ports,
       choose: (offered) => this.#choose(offered),
       onOpen: () => void this.#expect(stepTimeoutMs),
+      onViolation: (failure) => this.close('refused', failure),
     });
     this.#hub = createHub(this.#transport);
     this.ended = new Promise<ConnectionFailure>((resolve) => {
@@ -71,11 +72,11 @@ export class Attempt {
   }
 
   /** Ends the connection. Of one that is being made, no rung is to blame for it. */
-  close(reason: Ending = 'unreachable'): void {
+  close(reason: Ending = 'unreachable', failure: ConnectionFailure = toFailure(undefined)): void {
     if (!this.#establishedAt) this.#reason ??= reason;
+    this.#end(failure);
     void this.#hub.stop().catch(() => {});
     void this.#transport.stop();
-    this.#end(toFailure(undefined));
   }
 
   /** Resolves when the relay has it, or cannot have it any more. */
@@ -118,8 +119,10 @@ export class Attempt {
     if (!this.#transport.isOpen) this.#end(toFailure(undefined));
   }
 
+  /** @throws {ConnectionFailure} when the relay offers nothing that is known here. */
   #choose(offered: readonly Rung[]): Rung {
-    this.#rung = this.#options.choose(offered);
+    if (offered.length === 0) throw toFailure(undefined);
+    this.#rung = this.#options.climb.choose(offered);
     void this.#expect(openTimeoutMs);
     return this.#rung;
   }
@@ -129,9 +132,10 @@ export class Attempt {
       const established = parseConnectionEstablished(value);
       this.#establishedAt ??= this.#now;
       this.#step.abort();
+      this.#options.climb.greet();
       this.#options.onEstablished(established);
-    } catch {
-      this.close();
+    } catch (cause) {
+      this.close('refused', toFailure(cause));
     }
   }
 

@@ -3,19 +3,11 @@ import { RtasError } from '../error.ts';
 import type { Ports } from '../ports.ts';
 import type { ConnectionStatus } from '../snapshot.ts';
 import type { AttemptEnd } from './attempt.ts';
+import type { Climb } from './climb.ts';
 import type { Cursor } from './cursor.ts';
 import { type ConnectionFailure, toFailure } from './failure.ts';
 import { Inbox } from './inbox.ts';
-import {
-  afterEnding,
-  afterGreeting,
-  afterWaking,
-  type Ending,
-  isBelow,
-  type Rung,
-  toOffered,
-  topOfLadder,
-} from './ladder.ts';
+import type { Ending, Rung } from './ladder.ts';
 import { Polling } from './polling.ts';
 import { Recovery } from './recovery.ts';
 import type { SessionKeeper } from './session.ts';
@@ -59,7 +51,7 @@ export class Connection {
   readonly #polling: Polling;
   readonly #recovery: Recovery;
   readonly #stop = new AbortController();
-  #ladder = topOfLadder;
+  #climb: Climb | undefined;
   #status: ConnectionStatus = 'connecting';
   #shown: ConnectionStatus | null = null;
   #hasSession = false;
@@ -116,18 +108,18 @@ export class Connection {
   }
 
   get #mustPoll(): boolean {
-    return this.#hasSession && (this.#ladder.isPolling || this.#recovery.failures >= failuresBeforePolling);
+    return this.#hasSession && (this.#climb?.isPolling || this.#recovery.failures >= failuresBeforePolling);
   }
 
   async #run(): Promise<void> {
     const { cursor } = this.#options;
     while (!this.#isStopped) {
+      if (cursor.isFinal) return this.#finish();
       const hasPolled = this.#mustPoll && (await this.#poll());
       const canTry = !this.#isStopped && !cursor.isFinal && this.#recovery.heldMs === 0;
       const isUrgent = canTry && (await this.#try(hasPolled));
       if (this.#isStopped) return;
-      if (cursor.isFinal) return this.#finish();
-      if (!isUrgent) await this.#recovery.pause(hasPolled);
+      if (!isUrgent && !cursor.isFinal) await this.#recovery.pause(hasPolled);
     }
   }
 
@@ -150,12 +142,13 @@ export class Connection {
     const code = loadAttempt();
     const session = await this.#options.session.get();
     this.#hasSession = true;
-    const { Attempt } = await code;
-    if (this.#isStopped) throw toFailure(undefined);
+    const { Attempt, Climb } = await code;
+    if (this.#isStopped || this.#options.cursor.isFinal) throw toFailure(undefined);
+    this.#climb ??= new Climb();
     const attempt = new Attempt({
       session,
       ports: this.#options.ports,
-      choose: (offered) => this.#choose(offered),
+      climb: this.#climb,
       onEstablished: (established) => this.#establish(established),
       onEvent: (event) => this.#inbox.receive(event),
     });
@@ -165,19 +158,10 @@ export class Connection {
     return end;
   }
 
-  /** @throws {ConnectionFailure} when the relay offers nothing that is known here. */
-  #choose(offered: readonly Rung[]): Rung {
-    if (offered.length === 0) throw toFailure(undefined);
-    this.#ladder = toOffered(this.#ladder, offered);
-    return this.#ladder.rung;
-  }
-
   /** Counts a failure, unless it led to a step down the ladder: the next rung is then tried at once. */
   #learn(ending: Ending, rung: Rung | undefined): boolean {
-    const before = this.#ladder;
-    this.#ladder = afterEnding(before, rung, ending);
+    const isStep = this.#climb?.learn(rung, ending) ?? false;
     if (ending === 'ended' || ending === 'settled') this.#recovery.failures = 0;
-    const isStep = isBelow(this.#ladder, before);
     if (!isStep) this.#recovery.failures += 1;
     return isStep;
   }
@@ -186,13 +170,12 @@ export class Connection {
   #isHopeless(failure: ConnectionFailure, hasPolled: boolean): boolean {
     const { retries, ports } = this.#options;
     if (failure.cause instanceof RtasError && ports.page.isOnline()) return true;
-    if (failure.code !== 'relay_unreachable') return true;
+    if (failure.isFinal) return true;
     return retries !== undefined && !hasPolled && this.#recovery.failures > retries;
   }
 
   #establish(established: ConnectionEstablished): void {
     this.#meet(established);
-    this.#ladder = afterGreeting(this.#ladder);
     this.#recovery.isHurried = false;
     this.#hasRenewed = false;
     this.#setStatus('connected');
@@ -222,11 +205,8 @@ export class Connection {
 
   async #poll(): Promise<boolean> {
     try {
-      const session = await this.#options.session.get();
-      if (this.#isStopped) return false;
-      const snapshot = await this.#polling.read(session);
+      await this.#read();
       this.#setStatus('polling');
-      if (snapshot) this.#takeOver(snapshot);
       return true;
     } catch {
       if (this.#status === 'polling') this.#setStatus('reconnecting');
@@ -234,9 +214,16 @@ export class Connection {
     }
   }
 
-  #takeOver(snapshot: FlowSnapshot): void {
+  /** Asks for the whole flow, once. @throws unless the relay answers. */
+  async #read(): Promise<void> {
+    const { session, cursor } = this.#options;
+    const { seq } = cursor;
+    const snapshot = await this.#polling.read(session.get());
+    // The connection beside it may have been faster: then the answer is older than what is shown.
+    if (!snapshot || (seq <= snapshot.seq && snapshot.seq < cursor.seq)) return;
     this.#meet(snapshot);
     this.#inbox.takeOver(snapshot.events);
+    if (cursor.isFinal) this.#recovery.nudge();
   }
 
   /** The application wanted the connection closed before the flow has ended: it is opened again when asked for. */
@@ -254,15 +241,22 @@ export class Connection {
     this.#show();
     if (!page.isOnline()) return;
     // Another network may lead to another relay: what this one wanted holds no more.
-    if (wasOffline) this.#recovery.heldUntil = 0;
+    if (wasOffline) {
+      this.#recovery.heldUntil = 0;
+      this.#polling.giveUp();
+    }
     if (wasOffline || page.isVisible()) this.#wake();
   }
 
-  /** Whatever was in the way may be gone. */
+  /**
+   * Whatever was in the way may be gone. A plain request tells the outcome in one round trip; a connection needs
+   * several to be made, and its time to be found dead.
+   */
   #wake(): void {
-    this.#ladder = afterWaking(this.#ladder);
-    this.#polling.giveUp();
+    this.#climb?.wake();
     this.check();
+    const isWorthWhile = this.#hasSession && !this.#options.cursor.isFinal && this.#recovery.heldMs === 0;
+    if (isWorthWhile && !this.#polling.isFresh) void this.#read().catch(() => {});
   }
 
   #setStatus(status: ConnectionStatus): void {

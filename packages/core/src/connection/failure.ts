@@ -1,11 +1,11 @@
-import type { ClientErrorCode } from '@rtas/protocol';
+import { type ClientErrorCode, ProtocolError } from '@rtas/protocol';
 import { RtasError } from '../error.ts';
 import type { Answer } from './fetch-in-time.ts';
 import { toMembers } from './members.ts';
 
 type FailureCode = Extract<
   ClientErrorCode,
-  'token_expired' | 'token_invalid' | 'origin_denied' | 'relay_unreachable'
+  'token_expired' | 'token_invalid' | 'origin_denied' | 'protocol_violation' | 'relay_unreachable'
 >;
 
 // Written again: the catalogue of the protocol would carry every server's error into the page.
@@ -13,10 +13,11 @@ const messages: Readonly<Record<FailureCode, string>> = {
   token_expired: 'The token has expired. Get a new one.',
   token_invalid: 'The token is not for this flow or relay. Get a new one from the application server.',
   origin_denied: 'The relay does not serve this origin. Add it to RTAS_ALLOWED_ORIGINS.',
+  protocol_violation: 'The relay speaks another protocol. Use the same major version on both sides.',
   relay_unreachable: 'The relay does not answer. Try again later.',
 };
 
-/** Why an attempt to reach the relay failed. All but `relay_unreachable` stay as they are without a change. */
+/** Why an attempt to reach the relay failed. */
 export class ConnectionFailure extends Error {
   readonly code: FailureCode;
   /** Milliseconds for which the relay asked not to be asked again. */
@@ -26,6 +27,11 @@ export class ConnectionFailure extends Error {
     super(code, { cause });
     this.code = code;
     this.retryAfterMs = retryAfterMs;
+  }
+
+  /** Whether it stays as it is without a change. */
+  get isFinal(): boolean {
+    return refusals.includes(this.code);
   }
 
   get isTokenRefused(): boolean {
@@ -44,8 +50,13 @@ export const toCloseFailure = (error: Error | undefined): ConnectionFailure =>
   new ConnectionFailure(refusals.find((code) => error?.message.includes(code)) ?? 'relay_unreachable', error);
 
 /** Whatever went wrong, as a failure of the connection. */
-export const toFailure = (cause: unknown): ConnectionFailure =>
-  cause instanceof ConnectionFailure ? cause : new ConnectionFailure('relay_unreachable', cause);
+export function toFailure(cause: unknown): ConnectionFailure {
+  if (cause instanceof ConnectionFailure) return cause;
+  return new ConnectionFailure(
+    cause instanceof ProtocolError ? 'protocol_violation' : 'relay_unreachable',
+    cause,
+  );
+}
 
 function toCode(text: string): unknown {
   try {

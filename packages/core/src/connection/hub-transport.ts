@@ -18,6 +18,8 @@ export interface HubTransportOptions {
   readonly choose: (offered: readonly Rung[]) => Rung;
   /** The transport is open. */
   readonly onOpen: () => void;
+  /** The relay sent what the protocol does not know. */
+  readonly onViolation: (failure: ConnectionFailure) => void;
 }
 
 /**
@@ -54,7 +56,7 @@ export class HubTransport {
       url,
       ticket,
       request: (request) => fetchInTime(fetching, { url, token: ticket, ...request }),
-      onData: (data) => this.onreceive?.(data),
+      onData: (data) => this.#receive(data),
       onEnd: (error) => this.#end(error instanceof Error ? error : undefined),
     });
     // Whatever a relay or proxy has against a rung, it has nothing against the token.
@@ -72,6 +74,15 @@ export class HubTransport {
 
   async stop(error?: Error): Promise<void> {
     this.#end(error);
+  }
+
+  /** The official client throws what it cannot read at whoever hands it over: on a socket, at the page. */
+  #receive(data: string | ArrayBuffer): void {
+    try {
+      this.onreceive?.(data);
+    } catch (cause) {
+      this.#options.onViolation(new ConnectionFailure('protocol_violation', cause));
+    }
   }
 
   /** Also gives up what is being opened. */

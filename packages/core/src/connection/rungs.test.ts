@@ -333,3 +333,31 @@ describe('a machine that has slept', () => {
     expect(relay.rung).toBe('webSockets');
   });
 });
+
+describe.each(rungs)('over %s, what the protocol does not know', (rung) => {
+  test.each(['{"type":', 'null\u001e', '<html></html>\u001e'])(
+    '%j ends the connection, and nothing else',
+    async (text) => {
+      const { relay, clock, flow } = await startOn(rung);
+      relay.sendText(text);
+      await clock.advance(0);
+      expect(flow.getSnapshot()).toMatchObject({ state: 'pending', connection: 'reconnecting', error: null });
+      relay.lose('REGISTRATION_SCANNED_V2');
+      await clock.advance(2_000);
+      expect(flow.getSnapshot()).toMatchObject({ phase: 'scanned', connection: 'connected' });
+    },
+  );
+});
+
+test.each(['{"error":"No such protocol."}\u001e', 'nonsense\u001e'])(
+  'a handshake that is answered with %j leads to the next rung, and no error in the page',
+  async (text) => {
+    const { relay, clock, flow } = startBlocked([]);
+    relay.handshake = text;
+    await clock.advance(1_000);
+    relay.handshake = null;
+    expect(toNegotiations({ relay })).toBeGreaterThan(1);
+    await clock.advance(15_000);
+    expect(flow.getSnapshot()).toMatchObject({ state: 'pending', connection: 'connected' });
+  },
+);

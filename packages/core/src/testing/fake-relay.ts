@@ -96,6 +96,8 @@ export class FakeRelay {
   syncs = 0;
   /** The transports that negotiation offers. */
   offered: readonly Rung[] = rungs;
+  /** What a handshake is answered with in place of a welcome; `null` welcomes. */
+  handshake: string | null = null;
   /** How long each answer and each message takes, milliseconds. */
   latency = 0;
   readonly #clock: Clock;
@@ -103,6 +105,7 @@ export class FakeRelay {
   readonly #id: string;
   readonly #lines = new Map<FakeLine, Rung>();
   readonly #greeted = new Set<FakeLine>();
+  readonly #dead = new WeakSet<FakeLine>();
   /** Lines that are made of requests, by their connection's ticket. */
   readonly #byTicket = new Map<string, FakeEventStream | FakePolls>();
   readonly #tickets = new Set<string>();
@@ -184,6 +187,11 @@ export class FakeRelay {
     for (const line of this.#greeted) this.#invoke(line, hubTarget.event, event);
   }
 
+  /** Hands a text to all browsers as it is, be it of the hub's protocol or not. */
+  sendText(text: string): void {
+    for (const line of this.#lines.keys()) line.deliver(text);
+  }
+
   /** Hands the newest event out once more. */
   repeat(): void {
     this.sendRaw(this.#events.at(-1));
@@ -202,6 +210,11 @@ export class FakeRelay {
   /** Cuts all connections, as a lost network does. */
   drop(): void {
     for (const line of [...this.#lines.keys()]) line.end(cut);
+  }
+
+  /** All connections are dead and neither end has noticed, as after a sleep or in another network. */
+  halfClose(): void {
+    for (const line of this.#lines.keys()) this.#dead.add(line);
   }
 
   /** Ends all connections with a hub close message. */
@@ -394,7 +407,7 @@ export class FakeRelay {
   }
 
   #read(line: FakeLine, text: string): void {
-    if (this.#fault === 'silent') return;
+    if (this.#fault === 'silent' || this.#dead.has(line)) return;
     for (const record of text.split(separator).filter(Boolean)) this.#call(line, JSON.parse(record));
   }
 
@@ -410,9 +423,12 @@ export class FakeRelay {
   }
 
   #welcome(line: FakeLine): void {
-    this.#send(line, {});
-    this.#greeted.add(line);
-    this.#greet(line, 0);
+    if (this.handshake !== null) line.deliver(this.handshake);
+    else {
+      this.#send(line, {});
+      this.#greeted.add(line);
+      this.#greet(line, 0);
+    }
   }
 
   /** What a connection begins with, and what answers `Sync`. */
@@ -446,7 +462,8 @@ export class FakeRelay {
 
   #send(line: FakeLine, message: object): void {
     this.#later(() => {
-      if (this.#fault !== 'silent') line.deliver(`${JSON.stringify(message)}${separator}`);
+      if (this.#fault !== 'silent' && !this.#dead.has(line))
+        line.deliver(`${JSON.stringify(message)}${separator}`);
     });
   }
 }
