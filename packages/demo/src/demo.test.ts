@@ -96,6 +96,13 @@ describe('the sample application server', () => {
     expect(data.transaction_expiration).toBeLessThanOrEqual(Math.floor(Date.now() / 1000) + 700);
   });
 
+  it('gives a token that lives as long as its flow, and a minute more', async () => {
+    const { rtas_token } = await start('authentication', { expires_in: 3600 });
+    const { iat, exp } = JSON.parse(Buffer.from(rtas_token.split('.')[1] ?? '', 'base64url').toString());
+    expect(exp - iat).toBeGreaterThan(3600);
+    expect(exp - iat).toBeLessThanOrEqual(3660);
+  });
+
   it('says nothing of money when only a message was asked for', async () => {
     const { data } = await readAsBrowser(await start('authentication', { message: 'Log in' }));
     expect(data.details).toBeUndefined();

@@ -32,13 +32,13 @@ function createToken({ relay, options }: Start, { id, userId, status }: Started)
   return relay.createAuthenticationToken({ userId, transactionId: id }, options);
 }
 
-// The token comes first: a page must never wait on an event that nobody may read.
+// The event comes first: a token lives as long as its flow, and only the event tells the relay how long that is.
 async function announce(start: Start, report: Started): Promise<StartedFlow> {
   const flow = flowOf(report);
   try {
-    const { token, url } = await createToken(start, report);
     const { relay, userDisplayName, options } = start;
     await postReport(relay, { report, person: { userId: report.userId, userDisplayName }, options });
+    const { token, url } = await createToken(start, report);
     return { rtas_url: url, rtas_token: token, flow };
   } catch (error) {
     // Nobody will see this flow, so nobody shall be able to approve it. If that fails too, it expires.

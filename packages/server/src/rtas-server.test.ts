@@ -78,15 +78,15 @@ function setUp(says: Parameters<typeof createScriptedVendor>[0] = {}) {
 }
 
 describe('starting a flow', () => {
-  it('makes the token before the created event is posted', async () => {
+  it('tells the relay how long the flow lives before it asks for the token', async () => {
     const { relay, rtas, vendor } = setUp();
     const answer = await rtas.startRegistration(vendor, person);
     expect(answer).toEqual({ rtas_url: 'https://relay.test', rtas_token: 'end-user-token', flow });
     expect(relay.pathsSeen().slice(1)).toEqual([
-      '/v2/end-user/registration/token',
       '/v3/callbacks/registration',
+      '/v2/end-user/registration/token',
     ]);
-    expect(relay.requests.at(-1)?.body).toMatchObject({
+    expect(relay.requests.at(-2)?.body).toMatchObject({
       unique_id: 'r1',
       status: 'REGISTRATION_CREATED_V2',
       user_id: 'john.doe',
@@ -99,7 +99,7 @@ describe('starting a flow', () => {
     const { relay, rtas, vendor } = setUp();
     const answer = await rtas.startAuthentication(vendor, { ...person, message: 'Log in' });
     expect(answer.flow).toEqual({ kind: 'transaction', id: 't1' });
-    expect(relay.requests.at(-1)?.body).toMatchObject({
+    expect(relay.requests.at(-2)?.body).toMatchObject({
       status: 'TRANSACTION_CREATED_V2',
       message: 'Log in',
     });
@@ -110,6 +110,17 @@ describe('starting a flow', () => {
     await rtas.login();
     relay.answerNext(() => problem(400, 'invalid_request'));
     await expect(rtas.startRegistration(vendor, person)).rejects.toMatchObject({ code: 'invalid_request' });
+    expect(cancelled).toEqual(['r1']);
+  });
+
+  it('leaves nothing to approve when no page can get a token', async () => {
+    const { relay, rtas, vendor, cancelled } = setUp();
+    await rtas.login();
+    relay.answerNext(
+      () => Response.json({ seq: 1, state: 'pending', final: false, delivered: 0 }, { status: 202 }),
+      () => problem(409, 'user_mismatch'),
+    );
+    await expect(rtas.startRegistration(vendor, person)).rejects.toMatchObject({ code: 'user_mismatch' });
     expect(cancelled).toEqual(['r1']);
   });
 });
