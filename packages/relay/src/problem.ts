@@ -3,7 +3,7 @@ import { StoreUnavailableError } from './store/store.ts';
 
 export interface RestErrorOptions extends ErrorOptions {
   readonly errors?: readonly MemberError[];
-  readonly retryAfterSeconds?: number;
+  readonly retryAfterSeconds?: number | undefined;
   readonly headers?: Readonly<Record<string, string>>;
 }
 
@@ -21,6 +21,11 @@ export class RestError extends Error {
     this.errors = options.errors ?? [];
     this.retryAfterSeconds = options.retryAfterSeconds;
     this.headers = options.headers ?? {};
+  }
+
+  /** The same refusal with further headers. */
+  with(headers: Readonly<Record<string, string>>): RestError {
+    return new RestError(this.code, { ...this, headers: { ...this.headers, ...headers } });
   }
 }
 

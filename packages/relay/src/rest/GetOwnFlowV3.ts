@@ -1,7 +1,7 @@
 import type { FlowSnapshot } from '@rtas/protocol';
 import { toCanonicalJson, toDigest } from '../digest.ts';
 import { toSnapshot } from '../flow/envelope.ts';
-import { RestError } from '../problem.ts';
+import { RestError, toRestError } from '../problem.ts';
 import type { Call, Operation } from './operation.ts';
 
 /** The page's right to read the answer, or `origin_denied`. */
@@ -40,7 +40,8 @@ export const getOwnFlowV3: Operation = {
         ? { ...answer, status: 304 }
         : { ...answer, status: 200, body: snapshot };
     } catch (error) {
-      throw error instanceof RestError ? new RestError(error.code, { headers: cors }) : error;
+      // A page reads why it is refused, and how long to wait, only where these headers allow it.
+      throw toRestError(error).with(cors);
     }
   },
 };

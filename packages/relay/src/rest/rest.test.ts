@@ -3,8 +3,10 @@ import { flowKinds, type Problem } from '@rtas/protocol';
 import { badFixtures, goldenRequests } from '@rtas/protocol/fixtures';
 import { openApiDocument } from '@rtas/protocol/openapi';
 import { createLocalJWKSet, decodeJwt, decodeProtectedHeader, type JSONWebKeySet, jwtVerify } from 'jose';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { relayLimits } from '../limits.ts';
+import { MemoryStore } from '../store/memory.ts';
+import { StoreUnavailableError } from '../store/store.ts';
 import { ManualClock } from '../testing/manual-clock.ts';
 import { secret, startRelay } from '../testing/relay-host.ts';
 import { operations } from './operations.ts';
@@ -363,6 +365,19 @@ describe('a flow', () => {
     const expired = await ask(`Bearer ${token}`);
     expect(expired.headers.get('access-control-allow-origin')).toBe('https://shop.example');
     expect(await codeOf(expired)).toBe('token_expired');
+  });
+
+  test('tells the page how long to wait while the store is out of reach', async () => {
+    const host = await startRelay({ allowedOrigins: ['https://shop.example'] });
+    const { token } = await host.createToken('registration', 'r1', 'john');
+    vi.spyOn(MemoryStore.prototype, 'read').mockRejectedValue(new StoreUnavailableError('gone'));
+    const headers = { authorization: `Bearer ${token}`, origin: 'https://shop.example' };
+    const answer = await host.fetch('/v3/flow', { headers });
+    expect(answer.status).toBe(503);
+    expect(answer.headers.get('retry-after')).toBe('1');
+    expect(answer.headers.get('access-control-allow-origin')).toBe('https://shop.example');
+    expect(answer.headers.get('access-control-expose-headers')).toContain('Retry-After');
+    expect(await codeOf(answer)).toBe('unavailable');
   });
 });
 

@@ -54,7 +54,5 @@ export const flowReportSchema = object({
 /** Answer to a call that failed. */
 export const problemSchema = object({ Code: string() });
 
-export type RegisterCode = InferOutput<typeof registerCodeSchema>;
-export type Transaction = InferOutput<typeof transactionSchema>;
 export type WireDeviceInfo = InferOutput<typeof deviceInfoSchema>;
 export type FlowReport = InferOutput<typeof flowReportSchema>;
