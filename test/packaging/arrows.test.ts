@@ -47,6 +47,23 @@ describe.each(Object.entries(arrows))('%s', (room, allowed) => {
   });
 });
 
+test('the plan of the house in CONTRIBUTING has these arrows', () => {
+  const plan = readFileSync(join(root, 'CONTRIBUTING.md'), 'utf8');
+  const toImport = (name: string) => (name in arrows ? `@rtas/${name}` : name);
+  const toImports = (list: string) =>
+    list
+      .replaceAll(/ \(.*?\)/g, '')
+      .split(', ')
+      .map((name) => (name === 'react' || name === 'vue' ? name : toImport(name)));
+  const rows = [...plan.matchAll(/^([\w-]+) +-> (.+)$/gm)].map(([, room = '', list = '']) => [
+    room,
+    toImports(list).sort(),
+  ]);
+  expect(Object.fromEntries(rows)).toEqual(
+    Object.fromEntries(Object.entries(arrows).map(([room, allowed]) => [room, allowed.toSorted()])),
+  );
+});
+
 test('every room has its arrows', () => {
   const rooms = readdirSync(join(root, 'packages')).filter((name) => name !== 'demo' && name !== 'tooling');
   expect(Object.keys(arrows).sort()).toEqual(rooms.sort());
