@@ -68,12 +68,29 @@ describe.each(['react', 'vue', 'html'] as const)('the %s page', (front) => {
     await screen.close();
   });
 
-  test('says that the request has expired', async () => {
+  test('says that the request has expired, and sends another one', async () => {
     const screen = await world.openWith(browser, `/${front}`, 'authentication', { expires_in: 2 });
     await screen.isIn('expired');
     await screen.shows('This request has expired');
+    const { id } = await screen.flow();
+    await screen.page.locator('[data-action="renew"]').click();
+    await expect.poll(async () => (await screen.flow()).id, patience).not.toBe(id);
     await screen.close();
   });
+
+  test('says so when the application server cannot start a flow', async () => {
+    const screen = await world.open(browser, `/${front}?flow=registration&vendor=authy`);
+    await screen.isIn('error');
+    await screen.shows('Try again');
+    await screen.close();
+  });
+});
+
+test('the start page plays a flow that its address asks for', async () => {
+  const screen = await world.open(browser, '/?flow=authentication&locale=de');
+  await screen.isIn('waiting');
+  await expect.poll(screen.language, patience).toBe('de');
+  await screen.close();
 });
 
 test('the screen speaks European Portuguese', async () => {

@@ -15,7 +15,7 @@ const builtPages = fileURLToPath(new URL('../dist/pages', import.meta.url));
 const uiPackage = createRequire(import.meta.url).resolve('@rtas/ui/package.json');
 const scriptTagFiles = join(uiPackage, '../dist');
 
-const pages = ['', 'react', 'vue', 'html'] as const;
+const frontEnds = ['react', 'vue', 'html'] as const;
 
 function toPolicy(relayUrl: string): string {
   const socketUrl = relayUrl.replace(/^http/, 'ws');
@@ -63,5 +63,9 @@ export async function addPages(app: FastifyInstance, { relayUrl }: PageOptions):
   });
   // Browsers ask for it unasked, and would call its absence an error.
   app.get('/favicon.ico', (_, reply) => reply.code(204).send());
-  for (const page of pages) app.get(`/${page}`, (_, reply) => sendPage(reply, page));
+  app.get<{ Querystring: { readonly flow?: string } }>('/', ({ query, url }, reply) =>
+    // The start page has no flow of its own: the first front end plays it.
+    query.flow ? reply.redirect(`/react${url.slice(1)}`) : sendPage(reply, ''),
+  );
+  for (const page of frontEnds) app.get(`/${page}`, (_, reply) => sendPage(reply, page));
 }

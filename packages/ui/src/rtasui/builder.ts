@@ -1,4 +1,4 @@
-import type { FlowSnapshot } from '@rtas/core';
+import type { FlowSnapshot, SessionSource } from '@rtas/core';
 import type { ElementProperties } from '../elements/properties.ts';
 import type { Callbacks } from './callbacks.ts';
 import type { LogLevel } from './log.ts';
@@ -23,6 +23,14 @@ export interface ConnectionBuilder {
   setToken(token: string): this;
   /** The relay's origin for browsers. */
   setUrl(url: string): this;
+  /**
+   * In place of url and token: a function that starts a flow on your server. It is called again for a new code, which
+   * the screen then offers.
+   *
+   * @example
+   * builder.setSession((signal) => fetch('/api/registration', { method: 'POST', signal }).then((answer) => answer.json()))
+   */
+  setSession(session: SessionSource): this;
   /** From which level on the console is written to. Default: 6, nothing. */
   setLogLevel(level: LogLevel): this;
   /** Attempts after a lost connection, 1 to 10. Default: as many as the life of the flow allows. */
@@ -55,7 +63,7 @@ interface Buildable {
    * Starts. Where it cannot, the error callback is told, and the handle has nothing to stop; without such a
    * callback it throws.
    *
-   * @throws {RtasError} `target_not_found`, `session_failed` (no url or no token)
+   * @throws {RtasError} `target_not_found`, `session_failed` (no url or token, and no session)
    */
   build(): FlowHandle;
 }

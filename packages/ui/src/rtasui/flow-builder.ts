@@ -1,4 +1,4 @@
-import { RtasError, type Session } from '@rtas/core';
+import { RtasError, type SessionSource } from '@rtas/core';
 import type { FlowHandle } from './builder.ts';
 import type { Callbacks } from './callbacks.ts';
 import { createLog, type LogLevel } from './log.ts';
@@ -9,7 +9,7 @@ export type FlowType = 'registration' | 'transaction';
 /** What a builder collected, checked. */
 export interface FlowPlan {
   readonly type: FlowType;
-  readonly session: Session;
+  readonly session: SessionSource;
   readonly connectionRetries?: number;
   readonly report: Reporter;
 }
@@ -20,6 +20,7 @@ export abstract class FlowBuilder {
   #type: FlowType | undefined;
   #url = '';
   #token = '';
+  #session: SessionSource | undefined;
   #logLevel: LogLevel = 6;
   #connectionRetries: number | undefined;
 
@@ -56,13 +57,18 @@ export abstract class FlowBuilder {
     }
   }
 
-  #toPlan(type: FlowType): FlowPlan {
+  #toSession(): SessionSource {
+    if (this.#session) return this.#session;
     if (!this.#url || !this.#token)
-      throw new RtasError('session_failed', 'Call setUrl() and setToken() before build().');
+      throw new RtasError('session_failed', 'Call setUrl() and setToken(), or setSession(), before build().');
+    return { url: this.#url, token: this.#token };
+  }
+
+  #toPlan(type: FlowType): FlowPlan {
     const retries = this.#connectionRetries;
     return {
       type,
-      session: { url: this.#url, token: this.#token },
+      session: this.#toSession(),
       ...(retries !== undefined && { connectionRetries: retries }),
       report: createReporter(type, this.#callbacks, createLog(this.#logLevel, console)),
     };
@@ -75,6 +81,11 @@ export abstract class FlowBuilder {
 
   setUrl(url: string): this {
     this.#url = url;
+    return this;
+  }
+
+  setSession(session: SessionSource): this {
+    this.#session = session;
     return this;
   }
 

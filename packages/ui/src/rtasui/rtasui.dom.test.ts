@@ -181,6 +181,23 @@ test('build() twice on one element leaves one screen and one connection', async 
   expect(relay.connections).toBe(1);
 });
 
+test('with a function in place of url and token the screen offers a new code, and asks the server for it', async () => {
+  const relay = createPage();
+  const { url, token } = relay.session;
+  const startFlow = vi.fn(async () => ({ rtas_url: url, rtas_token: token }));
+  const builder = new RTASUI().setTargetElement('#rtas').setSession(startFlow);
+  builder.setScreenOptions({ automaticRenewals: 0 });
+  relay.create();
+  await new Promise((resolve) => {
+    const flow = builder.setRegistrationType().setOnRegistrationExpiredCallback(resolve);
+    keep(flow.setOnRegistrationPendingCallback(() => void relay.expire()).build());
+  });
+  const find = () => screens()[0]?.shadowRoot?.querySelector<HTMLElement>('[data-action=renew]');
+  await vi.waitFor(() => expect(find()).not.toBeNull(), patience);
+  find()?.click();
+  await vi.waitFor(() => expect(startFlow).toHaveBeenCalledTimes(2), patience);
+});
+
 test('the screen takes every option of the elements', async () => {
   const { session } = createPage();
   const builder = new RTASUI()

@@ -1,4 +1,4 @@
-// The page of the original's documentation, for both flows: no build, no framework, one script tag.
+// Both flows without a build and without a framework: one script tag.
 const query = new URLSearchParams(location.search);
 const vendor = encodeURIComponent(query.get('vendor') || 'trustfactor');
 const choices = document.getElementById('choices');
@@ -6,23 +6,25 @@ const choices = document.getElementById('choices');
 // The simulated phone is a page of this very host; a real vendor's links are https, which needs no policy.
 const localLinks = { schemes: ['http:', 'https:'], hosts: [location.host] };
 
-const post = (path, body) =>
-  fetch(`/api/${vendor}/${path}`, {
-    method: 'POST',
-    headers: { 'Content-Type': 'application/json' },
-    body: JSON.stringify(body),
-  });
-const cancel = (flow) => post('cancel', flow);
-const reportWrongDevice = (token) => post('wrong-device', { token });
+async function post(path, body, signal) {
+  const headers = { 'Content-Type': 'application/json' };
+  const url = `/api/${vendor}/${path}`;
+  const response = await fetch(url, { method: 'POST', headers, body: JSON.stringify(body), signal });
+  if (!response.ok) throw new Error(`${url} answered ${response.status}`);
+  return response;
+}
+
+const cancel = (flow, signal) => post('cancel', flow, signal);
+const reportWrongDevice = (token, signal) => post('wrong-device', { token }, signal);
 
 // What the screen shows is for the eyes; the session counts as authenticated once its code is redeemed.
 const redeem = ({ result_code }) => post('result', { result_code });
 
-function build(flow, { rtas_url, rtas_token }) {
+function start(flow) {
+  choices.hidden = true;
   const builder = new rtasui.RTASUI()
     .setTargetElement('#rtas')
-    .setUrl(rtas_url)
-    .setToken(rtas_token)
+    .setSession(async (signal) => (await post(flow, {}, signal)).json())
     .setScreenOptions({
       agentName: 'Northwind Pass',
       deepLinks: localLinks,
@@ -47,12 +49,6 @@ function build(flow, { rtas_url, rtas_token }) {
     .setOnTransactionRejectedCallback(() => console.log('OnTransactionRejected'))
     .setOnTransactionExpiredCallback(() => console.log('OnTransactionExpired'))
     .build();
-}
-
-async function start(flow) {
-  choices.hidden = true;
-  const response = await fetch(`/api/${vendor}/${flow}`, { method: 'POST' });
-  build(flow, await response.json());
 }
 
 choices.addEventListener('click', ({ target }) => {
