@@ -1,25 +1,26 @@
-/** Follows events from their post to their client. */
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Arrivals } from './plan.ts';
+
+interface Delivery {
+  readonly sentAt: number;
+  readonly arrived: Promise<void>;
+  readonly end: () => void;
+}
+
+/** Follows the events of a phase from their post to their client. */
 export class Deliveries {
-  readonly #sentAt = new Map<
-    number,
-    { readonly at: number; readonly arrived: (latencyMs: number) => void }
-  >();
+  readonly #onTheirWay = new Map<number, Delivery>();
+  #latencies: number[] = [];
   #next = 1;
 
-  /** Events that are still on their way. */
-  get missing(): number {
-    return this.#sentAt.size;
-  }
-
-  /** An event of 300 bytes, and the promise of its arrival, milliseconds after the post. */
-  create(): { readonly body: string; readonly arrived: Promise<number> } {
+  /** An event of 300 bytes, and the promise that it has arrived, or that nobody waits for it any more. */
+  create(): { readonly body: string; readonly arrived: Promise<void> } {
     const number = this.#next;
     this.#next += 1;
     const head = `{"n":${number},"status":"TRANSACTION_OPENED_V2","padding":"`;
     const body = `${head}${'x'.repeat(300 - head.length - 2)}"}`;
-    const arrived = new Promise<number>((resolve) => {
-      this.#sentAt.set(number, { at: performance.now(), arrived: resolve });
-    });
+    const { promise: arrived, resolve: end } = Promise.withResolvers<void>();
+    this.#onTheirWay.set(number, { sentAt: performance.now(), arrived, end });
     return { body, arrived };
   }
 
@@ -27,21 +28,31 @@ export class Deliveries {
   readonly note = (message: string): void => {
     for (let at = message.indexOf('"n":'); at !== -1; at = message.indexOf('"n":', at + 4)) {
       const number = Number.parseInt(message.slice(at + 4, at + 16), 10);
-      const sent = this.#sentAt.get(number);
-      this.#sentAt.delete(number);
-      sent?.arrived(performance.now() - sent.at);
+      const delivery = this.#onTheirWay.get(number);
+      if (!delivery) continue;
+      this.#onTheirWay.delete(number);
+      this.#latencies.push(performance.now() - delivery.sentAt);
+      delivery.end();
     }
   };
 
-  /** Gives up on what is still on its way. */
-  forget(): void {
-    this.#sentAt.clear();
+  /** Ends a phase when all is there, or when the patience is over: what has not arrived by then is lost. */
+  async settle(patienceMs: number): Promise<Arrivals> {
+    const all = [...this.#onTheirWay.values()].map(({ arrived }) => arrived);
+    await Promise.race([Promise.all(all), pause(patienceMs, undefined, { ref: false })]);
+    const late = [...this.#onTheirWay.values()];
+    const arrived = this.#latencies;
+    this.#onTheirWay.clear();
+    this.#latencies = [];
+    for (const { end } of late) end();
+    const percentiles = toPercentiles([...arrived, ...late.map(() => patienceMs)]);
+    return { ...percentiles, arrived: arrived.length, lost: late.length };
   }
 }
 
 /** The values below which half and 99 of 100 lie. */
-export function toPercentiles(values: readonly number[]): { readonly p50: number; readonly p99: number } {
+function toPercentiles(values: readonly number[]): { readonly p50: number; readonly p99: number } {
   const sorted = values.toSorted((one, other) => one - other);
-  const at = (share: number) => sorted[Math.min(Math.floor(sorted.length * share), sorted.length - 1)] ?? 0;
+  const at = (share: number) => sorted[Math.floor(sorted.length * share)] ?? Number.NaN;
   return { p50: at(0.5), p99: at(0.99) };
 }

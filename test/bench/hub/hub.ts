@@ -1,5 +1,5 @@
 // Compares servers of open connections under the same load, one after the other: `npm run bench -- hub`.
-// `--connections=1000` holds fewer, `--only=ours` leaves others out.
+// `--connections=1000` holds fewer, `--only=ours` leaves others out, `--rounds=1` is done sooner.
 import { parseArgs } from 'node:util';
 import { createPeers } from './peer.ts';
 import { toTable, toVerdicts } from './report.ts';
@@ -10,6 +10,7 @@ const { values } = parseArgs({
   options: {
     connections: { type: 'string', default: '10000' },
     only: { type: 'string', multiple: true },
+    rounds: { type: 'string', default: '3' },
   },
 });
 
@@ -21,9 +22,11 @@ const rows = await runPeers(
     connections: Number(values.connections),
     seconds: { slow: 10, fast: 5, full: 8 },
     kept: 200,
+    patienceMs: 10_000,
+    rounds: Number(values.rounds),
   },
 );
-console.log(`\n${values.connections} idle connections, server and load on one core each\n`);
+console.log(`\n${values.connections} idle connections, the median of ${values.rounds} rounds\n`);
 console.log(toTable(rows));
 const find = (wanted: string) => rows.find(({ name }) => name === wanted)?.measures;
 const [ours, floor] = [find('ours'), find('raw ws')];

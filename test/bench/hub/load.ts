@@ -1,13 +1,14 @@
 // The load: plays the clients and the application server of one server under test, on a core of its own.
 // Takes its plan as JSON in the first argument and prints what it measured as JSON.
+import { setTimeout as pause } from 'node:timers/promises';
 import { ClientSocket } from './client-socket.ts';
-import { Deliveries, toPercentiles } from './delivery.ts';
+import { Deliveries } from './delivery.ts';
 import { dialects } from './dialect.ts';
-import type { LoadPlan, Measures } from './plan.ts';
+import type { Arrivals, LoadPlan, Measures } from './plan.ts';
 import { createPublisherPool } from './publisher-pool.ts';
 
 const plan: LoadPlan = JSON.parse(process.argv[2] ?? '{}');
-const { port, connections, seconds, kept } = plan;
+const { port, connections, seconds, kept, patienceMs } = plan;
 const dialect = dialects[plan.dialect];
 const deliveries = new Deliveries();
 const pool = createPublisherPool(port, 32);
@@ -15,9 +16,6 @@ const clients: ClientSocket[] = [];
 
 const handshakesInFlight = 100;
 const stormInFlight = 500;
-const patienceMs = 10_000;
-
-const pause = (delayMs: number) => new Promise((resolve) => setTimeout(resolve, delayMs));
 
 async function readStats(): Promise<{ rssBytes: number; cpuSeconds: number }> {
   return (await fetch(`http://127.0.0.1:${port}/stats`)).json();
@@ -29,96 +27,121 @@ function openClient(index: number): Promise<void> {
   return client.opened();
 }
 
-/** Runs a task for each index, a number of them at a time. */
-async function inFlight(
-  { from, to, width }: { readonly from: number; readonly to: number; readonly width: number },
-  task: (index: number) => Promise<void>,
-): Promise<void> {
+interface Range {
+  readonly from: number;
+  readonly to: number;
+  /** How many are opened at a time. */
+  readonly width: number;
+}
+
+/** Opens clients, and counts those that could not be opened. */
+async function openClients({ from, to, width }: Range): Promise<number> {
   let next = from;
+  let failed = 0;
   const worker = async () => {
     while (next < to) {
       const index = next;
       next += 1;
-      await task(index);
+      await openClient(index).catch(() => {
+        failed += 1;
+      });
     }
   };
   await Promise.all(Array.from({ length: width }, worker));
+  return failed;
 }
 
-const post = async (limit: number): Promise<number> => {
+/** Posts to one of the first clients; resolves when the event is there, or given up. */
+function post(clientCount: number): Promise<void> {
   const { body, arrived } = deliveries.create();
-  await pool.post(`f${Math.floor(Math.random() * limit)}`, body);
+  void pool.post(`f${Math.floor(Math.random() * clientCount)}`, body);
   return arrived;
-};
+}
+
+interface Posting {
+  /** In a second. */
+  readonly rate: number;
+  readonly clientCount: number;
+  readonly isOver: (posted: number) => boolean;
+}
 
 /** Posts at a fixed rate, however slow the answers are. */
-async function postAtRate(rate: number, durationSeconds: number, limit: number): Promise<number[]> {
-  const arrivals: Promise<number>[] = [];
+async function postAtRate({ rate, clientCount, isOver }: Posting): Promise<Arrivals> {
   const begun = performance.now();
-  const total = rate * durationSeconds;
-  while (arrivals.length < total) {
-    const due = Math.min(total, ((performance.now() - begun) / 1000) * rate);
-    while (arrivals.length < due) arrivals.push(post(limit));
-    await pause(1);
+  for (let posted = 0; !isOver(posted); await pause(1)) {
+    const due = 1 + ((performance.now() - begun) / 1000) * rate;
+    for (; posted < due && !isOver(posted); posted += 1) void post(clientCount);
   }
-  return Promise.race([Promise.all(arrivals), pause(patienceMs).then((): number[] => [])]);
+  return deliveries.settle(patienceMs);
 }
 
-async function openAll(): Promise<Pick<Measures, 'rssBytesPerConnection' | 'connectsPerCpuSecond'>> {
+function postFor(durationSeconds: number, rate: number, clientCount: number): Promise<Arrivals> {
+  return postAtRate({ rate, clientCount, isOver: (posted) => posted >= rate * durationSeconds });
+}
+
+async function openAll(): Promise<
+  Pick<Measures, 'rssBytesPerConnection' | 'connectsPerCpuSecond' | 'failed'>
+> {
   const before = await readStats();
   const quarter = connections / 4;
   const rss: number[] = [];
+  let failed = 0;
   for (const step of [0, 1, 2, 3]) {
-    await inFlight({ from: quarter * step, to: quarter * (step + 1), width: handshakesInFlight }, openClient);
+    failed += await openClients({
+      from: quarter * step,
+      to: quarter * (step + 1),
+      width: handshakesInFlight,
+    });
     rss.push((await readStats()).rssBytes);
   }
   const after = await readStats();
   return {
     rssBytesPerConnection: ((rss[3] ?? 0) - (rss[0] ?? 0)) / (quarter * 3),
-    connectsPerCpuSecond: connections / (after.cpuSeconds - before.cpuSeconds),
+    connectsPerCpuSecond: (connections - failed) / (after.cpuSeconds - before.cpuSeconds),
+    failed,
   };
 }
 
-async function postAtFullSpeed(): Promise<Pick<Measures, 'messagesPerCpuSecond' | 'messagesPerSecond'>> {
+async function postAtFullSpeed(): Promise<Measures['full']> {
   const before = await readStats();
   const begun = performance.now();
-  const end = begun + seconds.full * 1000;
-  const over = pause(seconds.full * 1000 + patienceMs);
-  let count = 0;
+  let isOver = false;
   const publish = async () => {
-    for (; performance.now() < end; count += 1) await Promise.race([post(connections), over]);
+    while (!isOver) await post(connections);
   };
-  await Promise.all(Array.from({ length: 32 }, publish));
+  const publishing = Promise.all(Array.from({ length: 32 }, publish));
+  await pause(seconds.full * 1000);
+  isOver = true;
+  // A publisher whose event is lost waits until it is given up.
+  const { arrived, lost } = await deliveries.settle(patienceMs);
+  const endedAfterMs = performance.now() - begun;
+  await publishing;
   const after = await readStats();
   return {
-    messagesPerCpuSecond: count / (after.cpuSeconds - before.cpuSeconds),
-    messagesPerSecond: (count * 1000) / (performance.now() - begun),
+    messagesPerCpuSecond: arrived / (after.cpuSeconds - before.cpuSeconds),
+    messagesPerSecond: (arrived * 1000) / endedAfterMs,
+    lost,
   };
 }
 
 async function storm(): Promise<Measures['storm']> {
-  let failed = 0;
   for (const client of clients.slice(kept)) client.drop();
   const begun = performance.now();
-  let backAfterMs = 0;
-  const back = inFlight({ from: kept, to: connections, width: stormInFlight }, (index) =>
-    openClient(index).catch(() => {
-      failed += 1;
-    }),
-  ).then(() => {
+  let backAfterMs: number | undefined;
+  const opening = openClients({ from: kept, to: connections, width: stormInFlight }).then((failed) => {
     backAfterMs = performance.now() - begun;
+    return failed;
   });
-  const latencies = await postAtRate(100, Math.max(seconds.fast, 1), kept);
-  await back;
-  const lost = deliveries.missing;
-  deliveries.forget();
-  return { backAfterMs, failed, lost, kept: toPercentiles(latencies) };
+  // When all are back it is quiet again: what is posted then says nothing about the storm.
+  const isOver = (posted: number) => posted > 0 && backAfterMs !== undefined;
+  const arrivals = await postAtRate({ rate: 100, clientCount: kept, isOver });
+  return { failed: await opening, backAfterMs: backAfterMs ?? Number.NaN, kept: arrivals };
 }
 
 async function warmUp(): Promise<void> {
   const count = Math.min(200, connections);
-  await inFlight({ from: 0, to: count, width: handshakesInFlight }, openClient);
-  await postAtRate(1_000, seconds.fast > 1 ? 2 : 1, count);
+  await openClients({ from: 0, to: count, width: handshakesInFlight });
+  await postFor(seconds.fast > 1 ? 2 : 1, 1_000, count);
   for (const client of clients.splice(0)) client.drop();
   await pause(500);
 }
@@ -126,10 +149,9 @@ async function warmUp(): Promise<void> {
 async function measure(): Promise<Measures> {
   await warmUp();
   const opened = await openAll();
-  const slow = toPercentiles(await postAtRate(100, seconds.slow, connections));
-  const fast = toPercentiles(await postAtRate(1_000, seconds.fast, connections));
-  const full = await postAtFullSpeed();
-  return { ...opened, slow, fast, ...full, storm: await storm() };
+  const slow = await postFor(seconds.slow, 100, connections);
+  const fast = await postFor(seconds.fast, 1_000, connections);
+  return { ...opened, slow, fast, full: await postAtFullSpeed(), storm: await storm() };
 }
 
 console.log(JSON.stringify(await measure()));

@@ -18,7 +18,8 @@ export interface Peer {
 
 const pathOf = (name: string): string => fileURLToPath(new URL(name, import.meta.url));
 
-const nodeServer = (name: string): Peer['command'] => [
+/** A server of Node under `server/`. */
+export const nodeServer = (name: string): Peer['command'] => [
   process.execPath,
   '--conditions=@rtas/source',
   pathOf(`server/${name}.ts`),

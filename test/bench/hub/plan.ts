@@ -9,22 +9,37 @@ export interface LoadPlan {
   readonly seconds: { readonly slow: number; readonly fast: number; readonly full: number };
   /** Clients that keep their connection in the storm. */
   readonly kept: number;
+  /** What has not arrived this long after the last post of its phase is lost. */
+  readonly patienceMs: number;
+}
+
+/** How the posts of a phase arrived. */
+export interface Arrivals {
+  /** Milliseconds from post to client; what is lost counts as long as the patience. */
+  readonly p50: number;
+  readonly p99: number;
+  readonly arrived: number;
+  readonly lost: number;
 }
 
 /** What a server showed under load. Times in milliseconds, CPU in seconds of the server's process. */
 export interface Measures {
   readonly rssBytesPerConnection: number;
   readonly connectsPerCpuSecond: number;
-  readonly slow: { readonly p50: number; readonly p99: number };
-  readonly fast: { readonly p50: number; readonly p99: number };
-  readonly messagesPerCpuSecond: number;
-  readonly messagesPerSecond: number;
+  /** Connections that could not be opened, before the storm. */
+  readonly failed: number;
+  readonly slow: Arrivals;
+  readonly fast: Arrivals;
+  readonly full: {
+    readonly messagesPerCpuSecond: number;
+    readonly messagesPerSecond: number;
+    readonly lost: number;
+  };
   readonly storm: {
     /** Until the last one was back. */
     readonly backAfterMs: number;
     readonly failed: number;
-    /** Posts to the clients that stayed, and did not arrive within ten seconds. */
-    readonly lost: number;
-    readonly kept: { readonly p50: number; readonly p99: number };
+    /** Posts to the clients that stayed, made until the last one was back. */
+    readonly kept: Arrivals;
   };
 }

@@ -5,8 +5,14 @@ import { fileURLToPath } from 'node:url';
 import { type Peer, pin, startPeer } from './peer.ts';
 import type { LoadPlan, Measures } from './plan.ts';
 import type { Row } from './report.ts';
+import { joinRounds } from './rounds.ts';
 
 const load = fileURLToPath(new URL('load.ts', import.meta.url));
+
+/** How much load for every server, and how often. */
+export interface BenchPlan extends Omit<LoadPlan, 'port' | 'dialect'> {
+  readonly rounds: number;
+}
 
 async function runLoad(plan: LoadPlan): Promise<Measures> {
   const [program = '', ...args] = pin([process.execPath, load, JSON.stringify(plan)], 1);
@@ -16,19 +22,19 @@ async function runLoad(plan: LoadPlan): Promise<Measures> {
   return JSON.parse(output);
 }
 
-/** Lets each server bear the same load, one after the other. */
-export async function runPeers(
-  peers: readonly Peer[],
-  plan: Omit<LoadPlan, 'port' | 'dialect'>,
-): Promise<readonly Row[]> {
-  const rows: Row[] = [];
-  for (const peer of peers) {
-    const { port, stop } = await startPeer(peer);
-    try {
-      rows.push({ name: peer.name, measures: await runLoad({ ...plan, port, dialect: peer.dialect }) });
-    } finally {
-      await stop();
-    }
+async function runPeer(peer: Peer, plan: BenchPlan): Promise<Measures> {
+  const { port, stop } = await startPeer(peer);
+  try {
+    return await runLoad({ ...plan, port, dialect: peer.dialect });
+  } finally {
+    await stop();
   }
-  return rows;
+}
+
+/** Lets each server bear the same load, one after the other, round by round. */
+export async function runPeers(peers: readonly Peer[], plan: BenchPlan): Promise<readonly Row[]> {
+  const rows = peers.map((peer) => ({ peer, rounds: [] as Measures[] }));
+  for (let round = 0; round < plan.rounds; round += 1)
+    for (const { peer, rounds } of rows) rounds.push(await runPeer(peer, plan));
+  return rows.map(({ peer, rounds }) => ({ name: peer.name, measures: joinRounds(rounds) }));
 }

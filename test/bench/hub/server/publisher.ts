@@ -41,6 +41,3 @@ export function listen(server: Server): void {
     console.log(`port ${(server.address() as AddressInfo).port}`);
   });
 }
-
-export const flowOf = (url: string): string =>
-  new URL(url, 'http://localhost').searchParams.get('flow') ?? '';
