@@ -118,6 +118,25 @@ test('two components with the same url and token are one connection, whatever wo
   expect(relay.sockets).toBe(0);
 });
 
+test('a component that comes later is told what the others know, once', async () => {
+  const { relay, clock, ports } = createTestBench();
+  const { session } = relay;
+  relay.create();
+  const leave = createFlowBinding(createRegistration, { session, ports }).mount();
+  await clock.advance(0);
+  const onPending = vi.fn();
+  const onConnectionChange = vi.fn();
+  const later = createFlowBinding(createRegistration, { session, ports, onPending, onConnectionChange });
+  const unmount = later.mount();
+  expect(onConnectionChange.mock.calls).toEqual([['connected']]);
+  expect(onPending).toHaveBeenCalledTimes(1);
+  unmount();
+  const unmountAgain = later.mount();
+  expect(onPending).toHaveBeenCalledTimes(1);
+  unmountAgain();
+  leave();
+});
+
 test('a registration and an authentication never share, whatever their session', async () => {
   const { relay, clock, ports } = createTestBench();
   const leave = [

@@ -21,7 +21,8 @@ export interface FlowBinding<Snapshot extends FlowSnapshot, Options> {
    * Starts the flow unless `autoStart` is false. Returns what to call at the unmount. A mount that follows in
    * the same task, as in React's StrictMode, goes on as if nothing was; a later one connects again without a
    * new session. Components that are mounted at the same time with the same session function, or with the same
-   * `url` and `token`, share one flow: all their callbacks are called, and of each action the newest is taken.
+   * `url` and `token`, share one flow: all their callbacks are called, also for what was there before they came, and of each action the
+   * newest is taken.
    */
   readonly mount: () => () => void;
 }
@@ -46,6 +47,7 @@ export function createFlowBinding<Snapshot extends FlowSnapshot, PendingData, Su
     return { store, first: store.getSnapshot(), accepts, update: () => {}, mount: () => () => {} };
   }
   let latest = options;
+  const read = () => latest;
   let shared = toSharedFlow(create, options);
   const { store, moveTo } = createBoundFlow(shared.store);
   return {
@@ -62,7 +64,7 @@ export function createFlowBinding<Snapshot extends FlowSnapshot, PendingData, Su
         shared = joined;
         moveTo(shared.store);
       }
-      return shared.join(() => latest);
+      return shared.join(read);
     },
   };
 }

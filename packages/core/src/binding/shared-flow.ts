@@ -1,3 +1,4 @@
+import { notify } from '../flow/callbacks.ts';
 import type { Flow, SessionSource, SharedOptions } from '../options.ts';
 import type { FlowSnapshot } from '../snapshot.ts';
 import { toJointOptions } from './joint-options.ts';
@@ -51,12 +52,18 @@ function createSharedFlow<Snapshot extends FlowSnapshot, PendingData, SuccessDat
   first: Options<Snapshot, PendingData, SuccessData>,
 ): SharedFlow<Snapshot, typeof first> {
   const readers = new Set<() => typeof first>();
+  const told = new WeakSet<() => typeof first>();
   const store = create(toLiveOptions(() => toJointOptions([...readers].map((read) => read())) ?? first));
+  const untouched = store.getSnapshot();
   const key = toSharingKey(first.session);
   const shared = { store, join };
   return shared;
 
   function join(read: () => typeof first): () => void {
+    const now = store.getSnapshot();
+    // Who comes later hears what the others know already.
+    if (now !== untouched && !told.has(read)) notify(read(), { before: untouched, after: now });
+    told.add(read);
     readers.add(read);
     const flows = joinedFlows.get(create) ?? new Map();
     joinedFlows.set(create, flows.set(key, shared));
