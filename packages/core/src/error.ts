@@ -10,6 +10,7 @@ const retryableCodes: ReadonlySet<ClientErrorCode> = new Set<ClientErrorCode>([
   'action_failed',
   'passkey_failed',
   'code_rejected',
+  'deeplink_not_opened',
   'aborted',
 ]);
 

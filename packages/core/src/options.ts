@@ -136,7 +136,10 @@ export type AuthenticationOptions = SharedOptions<
 
 /** What an action can be called with. */
 export interface ActionOptions {
-  /** Gives the call up: it is rejected with `aborted`. Counts only in the call that starts the action. */
+  /**
+   * Gives the call up at any time: it is rejected with `aborted`. Only the signal of the call that starts the action
+   * counts, not those of calls that come while it is under way.
+   */
   readonly signal?: AbortSignal;
 }
 
@@ -165,7 +168,7 @@ export interface FlowActions {
    */
   readonly retry: (argument?: ActionArgument) => Promise<void>;
   /**
-   * Ends the flow on this page and tells the application server.
+   * Ends the flow on this page and tells the application server; does nothing when it is cancelled already.
    *
    * @throws {RtasError} `already_final`, `action_failed`, `aborted`
    * @example
@@ -223,11 +226,13 @@ export interface FlowActions {
    */
   readonly reportWrongDevice: (argument?: ActionArgument) => Promise<void>;
   /**
-   * Opens the vendor's app on this device, by a link that `deepLinks` allows.
+   * Opens the vendor's app on this device, by a link that `deepLinks` allows. Resolves when the page is left or the
+   * flow goes on; rejects with `deeplink_not_opened` when the page still shows after 2.5 seconds.
    *
-   * @throws {RtasError} `action_unavailable`, `deeplink_rejected`, `aborted`
+   * @throws {RtasError} `action_unavailable`, `deeplink_rejected`, `deeplink_not_opened`, `aborted`
    * @example
-   * button.onclick = () => flow.openDeepLink();
+   * button.onclick = () =>
+   *   flow.openDeepLink().catch(({ code }) => code === 'deeplink_not_opened' && offerToCopyLink());
    */
   readonly openDeepLink: (argument?: ActionArgument) => Promise<void>;
   /**

@@ -1,4 +1,5 @@
 export { toAuthenticationView } from './authentication/authentication.view.ts';
+export { opensWithinMs } from './flow/app-opening.ts';
 export { toRegistrationView } from './registration/registration.view.ts';
 export type {
   AnotherWay,

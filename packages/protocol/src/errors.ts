@@ -248,6 +248,12 @@ export const errorCatalogue = {
     title: 'The link is neither https nor of a scheme that was allowed.',
     remedy: 'Allow its scheme and host with `deepLinks`.',
   },
+  deeplink_not_opened: {
+    places: ['client'],
+    retryable: true,
+    title: 'The page still shows 2.5 seconds after the link was followed: no app took it.',
+    remedy: 'Offer to copy the link, to get the app, or another way; the flow is still pending.',
+  },
 } as const satisfies Record<string, ErrorMeaning>;
 
 /** The stable codes of all errors. */

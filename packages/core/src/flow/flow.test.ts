@@ -423,6 +423,19 @@ describe('cancel', () => {
     expect(cancel).toHaveBeenCalledTimes(1);
   });
 
+  test('once more, or after the application server did it, is done already', async () => {
+    const cancel = vi.fn(async () => {});
+    const { flow } = await startRegistration({ actions: { cancel } });
+    await flow.cancel();
+    await flow.cancel();
+    expect(cancel).toHaveBeenCalledTimes(1);
+    const other = await startRegistration({ actions: { cancel } });
+    other.relay.cancel();
+    await other.clock.advance(0);
+    await other.flow.cancel();
+    expect(cancel).toHaveBeenCalledTimes(1);
+  });
+
   test('after the end is refused', async () => {
     const { relay, clock, flow } = await startRegistration();
     relay.approve();
@@ -504,7 +517,9 @@ describe('reportWrongDevice', () => {
 describe('openDeepLink', () => {
   test('leaves for the link of the flow', async () => {
     const { page, flow } = await startRegistration();
-    await flow.openDeepLink();
+    const opening = flow.openDeepLink();
+    page.hide();
+    await opening;
     expect(page.opened).toEqual(['https://pass.northwind.example/register/7Q4M-K2TX-9BHD?here']);
   });
 
@@ -527,8 +542,53 @@ describe('openDeepLink', () => {
       deepLinks: { schemes: ['northwind:'] },
     });
     await clock.advance(0);
-    await flow.openDeepLink();
+    const opening = flow.openDeepLink();
+    page.hide();
+    await opening;
     expect(page.opened).toEqual(['northwind://register']);
+  });
+
+  test('says that nothing opened when the page still shows after 2.5 seconds', async () => {
+    const { clock, page, flow } = await startRegistration();
+    const before = { timers: clock.timers, listeners: page.listeners };
+    const opening = flow.openDeepLink();
+    const outcome = vi.fn();
+    opening.catch(outcome);
+    await clock.advance(2_499);
+    expect(outcome).not.toHaveBeenCalled();
+    await clock.advance(1);
+    await expect(opening).rejects.toMatchObject({ code: 'deeplink_not_opened', retryable: true });
+    expect(flow.getSnapshot().state).toBe('pending');
+    expect({ timers: clock.timers, listeners: page.listeners }).toEqual(before);
+  });
+
+  test('has opened something when the phone goes on, though the page still shows', async () => {
+    const { relay, clock, page, flow } = await startRegistration();
+    const opening = flow.openDeepLink();
+    relay.scan();
+    await clock.advance(0);
+    await opening;
+    expect(page.isVisible()).toBe(true);
+  });
+
+  test('is given up by its caller while it waits, and follows the link once more when it is called again', async () => {
+    const { page, flow } = await startRegistration();
+    const abort = new AbortController();
+    const opening = flow.openDeepLink({ signal: abort.signal });
+    abort.abort();
+    await expect(opening).rejects.toMatchObject({ code: 'aborted' });
+    const again = flow.openDeepLink();
+    page.hide();
+    await again;
+    expect(page.opened).toHaveLength(2);
+  });
+
+  test('is given up by stop(), and leaves nothing', async () => {
+    const { clock, page, flow } = await startRegistration();
+    const opening = flow.openDeepLink();
+    flow.stop();
+    await expect(opening).rejects.toMatchObject({ code: 'aborted' });
+    expect({ timers: clock.timers, listeners: page.listeners }).toEqual({ timers: 0, listeners: 0 });
   });
 
   test('is refused when no code is there', async () => {

@@ -9,6 +9,7 @@ import type { PasskeyRequest } from '../passkey/passkey.ts';
 import { browserPorts } from '../ports/browser.ts';
 import type { FlowSnapshot } from '../snapshot.ts';
 import { ActionRunner, act, whileWanted } from './action-runner.ts';
+import { openApp } from './app-opening.ts';
 import { type FlowOptions, notify } from './callbacks.ts';
 import type { FlowInput } from './flow.context.ts';
 import type { FlowEvent } from './flow-event.ts';
@@ -95,7 +96,7 @@ export class RunningFlow<Snapshot extends FlowSnapshot> implements Flow<Snapshot
 
   readonly reportWrongDevice = this.#toAction('report', (signal) => this.#reportWrongDevice(signal));
 
-  readonly openDeepLink = this.#toAction('link', () => this.#openDeepLink());
+  readonly openDeepLink = this.#toAction('link', (signal) => this.#openDeepLink(signal));
 
   /** An action that stands for itself, without its flow. */
   #toAction(name: string, task: (signal: AbortSignal) => Promise<void>) {
@@ -125,11 +126,11 @@ export class RunningFlow<Snapshot extends FlowSnapshot> implements Flow<Snapshot
     return state !== 'idle' && state !== 'connecting' && isFinal(state);
   }
 
-  async #openDeepLink(): Promise<void> {
+  async #openDeepLink(signal: AbortSignal): Promise<void> {
     const { state, data } = this.getSnapshot();
     if (state !== 'pending') throw toUnavailable('There is a link only while the flow is pending.');
     if (data.deeplinkUrl === '') throw this.#toLinkError();
-    this.#input.ports.page.open(data.deeplinkUrl);
+    await openApp(data.deeplinkUrl, { ports: this.#input.ports, flow: this, signal });
   }
 
   #isDue(at: number): boolean {
@@ -152,8 +153,9 @@ export class RunningFlow<Snapshot extends FlowSnapshot> implements Flow<Snapshot
   }
 
   async #cancel(signal: AbortSignal): Promise<void> {
+    const { flow, state } = this.getSnapshot();
+    if (state === 'cancelled') return;
     if (this.#hasEnded()) throw toFinalError();
-    const { flow } = this.getSnapshot();
     await act(signal, () => this.#options.actions?.cancel?.(flow, signal));
     if (this.#hasEnded() && this.getSnapshot().state !== 'cancelled') throw toFinalError();
     this.#input.session.release();

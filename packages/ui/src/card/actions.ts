@@ -1,11 +1,10 @@
-import type { ActionName, CardMode, CardState } from '@rtas/core/view';
+import { type ActionName, type CardMode, type CardState, opensWithinMs } from '@rtas/core/view';
 import type { AnotherWayRoom } from './another-way.ts';
 import type { createCardMode } from './card-mode.ts';
 import type { Desk } from './desk.ts';
 import type { RunTask } from './task.ts';
 
 const copiedForMs = 2000;
-const opensWithinMs = 2500;
 
 const otherMode = (mode: CardMode): CardMode => (mode === 'qr' ? 'link' : 'qr');
 
@@ -50,6 +49,7 @@ export function createActions(desk: Desk, { run, mode, another, onRenewal }: Act
     if (state === 'pending' && 'shortCode' in data && data.shortCode) void copy('code', data.shortCode);
   };
 
+  // A real link that a person taps opens apps where a script may not, so the browser follows it, not the flow.
   const followLink = (): void => {
     timers.start('opens', opensWithinMs, () => {
       if (ports.page.isVisible()) setUi({ didNotOpen: true });
