@@ -62,7 +62,7 @@ export interface RegistrationSuccessData extends SharedData {
   readonly wrongDeviceExpiresAt?: number;
   /** Give it to the application server, which redeems it within 60 seconds. */
   readonly resultCode?: string;
-  /** When the relay took the event, unix milliseconds. */
+  /** When the relay took the event, unix milliseconds of its clock. */
   readonly finishedAt: number;
 }
 
@@ -102,7 +102,7 @@ export interface AuthenticationSuccessData extends SharedData {
   readonly resultCode?: string;
   /** The request as it was shown, when it was. */
   readonly request?: AuthenticationPendingData;
-  /** Unix milliseconds. */
+  /** When the relay took the event, unix milliseconds of its clock. */
   readonly finishedAt: number;
 }
 
@@ -110,7 +110,7 @@ export interface AuthenticationSuccessData extends SharedData {
 export interface EndedData extends SharedData {
   /** `user_declined`, `fraud_reported`, `wrong_number`, or the vendor's own word. */
   readonly reason?: string;
-  /** Unix milliseconds of the relay's clock. */
+  /** When the relay took the event, or the page gave up; unix milliseconds of the relay's clock. */
   readonly finishedAt: number;
   /** Whether the relay said so. `false` when the page cancelled, or gave up waiting for the relay after the deadline. */
   readonly confirmed: boolean;
@@ -126,7 +126,7 @@ interface SharedSnapshot {
   readonly flow: FlowKey | null;
   /** When the flow expires, unix milliseconds of the relay's clock; `null` when it does not, or is not known yet. */
   readonly expiresAt: number | null;
-  /** When the present code or request was made, unix milliseconds of the relay's clock. */
+  /** When the relay took the present code or request, unix milliseconds of its clock; `null` before there is one. */
   readonly startedAt: number | null;
   /** What to add to the browser's clock to get the relay's, milliseconds. */
   readonly clockOffsetMs: number;

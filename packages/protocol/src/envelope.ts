@@ -11,8 +11,10 @@ export interface Envelope<S extends Status = Status> {
   readonly seq: number;
   readonly status: S;
   readonly state: FlowState;
-  /** The relay's time, unix milliseconds, so that a wrong clock in the browser does no harm. */
+  /** The relay's time when it sent this, unix milliseconds, so that a wrong clock in the browser does no harm. */
   readonly server_time: number;
+  /** When the relay took the event, unix milliseconds: the same however late it is sent. */
+  readonly occurred_at?: number;
   readonly close_connection_on_receive: boolean;
   readonly data: EventData<S>;
 }

@@ -37,6 +37,7 @@ export const goldenFixtures: { readonly [S in Status]: Fixture<S> } = {
       "status": "REGISTRATION_CANCELLED_V2",
       "state": "cancelled",
       "server_time": 1795357818000,
+      "occurred_at": 1795357818000,
       "close_connection_on_receive": true,
       "data": {
         "user_id": "john.doe",
@@ -89,6 +90,7 @@ export const goldenFixtures: { readonly [S in Status]: Fixture<S> } = {
       "status": "REGISTRATION_CREATED_V2",
       "state": "pending",
       "server_time": 1795357800000,
+      "occurred_at": 1795357800000,
       "close_connection_on_receive": false,
       "data": {
         "user_id": "john.doe",
@@ -134,6 +136,7 @@ export const goldenFixtures: { readonly [S in Status]: Fixture<S> } = {
       "status": "REGISTRATION_ERROR_V2",
       "state": "error",
       "server_time": 1795357804000,
+      "occurred_at": 1795357804000,
       "close_connection_on_receive": true,
       "data": {
         "user_id": "john.doe",
@@ -173,6 +176,7 @@ export const goldenFixtures: { readonly [S in Status]: Fixture<S> } = {
       "status": "REGISTRATION_EXPIRED_V2",
       "state": "expired",
       "server_time": 1795358102000,
+      "occurred_at": 1795358102000,
       "close_connection_on_receive": true,
       "data": {
         "user_id": "john.doe",
@@ -217,6 +221,7 @@ export const goldenFixtures: { readonly [S in Status]: Fixture<S> } = {
       "status": "REGISTRATION_QR_UPDATED_V2",
       "state": "pending",
       "server_time": 1795357830000,
+      "occurred_at": 1795357830000,
       "close_connection_on_receive": false,
       "data": {
         "user_id": "john.doe",
@@ -260,6 +265,7 @@ export const goldenFixtures: { readonly [S in Status]: Fixture<S> } = {
       "status": "REGISTRATION_REJECTED_V2",
       "state": "rejected",
       "server_time": 1795357835000,
+      "occurred_at": 1795357835000,
       "close_connection_on_receive": true,
       "data": {
         "user_id": "john.doe",
@@ -315,6 +321,7 @@ export const goldenFixtures: { readonly [S in Status]: Fixture<S> } = {
       "status": "REGISTRATION_SCANNED_V2",
       "state": "pending",
       "server_time": 1795357822000,
+      "occurred_at": 1795357822000,
       "close_connection_on_receive": false,
       "data": {
         "user_id": "john.doe",
@@ -392,6 +399,7 @@ export const goldenFixtures: { readonly [S in Status]: Fixture<S> } = {
       "status": "REGISTRATION_SUCCESS_V2",
       "state": "success",
       "server_time": 1795357841000,
+      "occurred_at": 1795357841000,
       "close_connection_on_receive": true,
       "data": {
         "user_id": "john.doe",
@@ -466,6 +474,7 @@ export const goldenFixtures: { readonly [S in Status]: Fixture<S> } = {
       "status": "TRANSACTION_ACCEPTED_V2",
       "state": "success",
       "server_time": 1795357888000,
+      "occurred_at": 1795357888000,
       "close_connection_on_receive": true,
       "data": {
         "user_id": "john.doe",
@@ -516,6 +525,7 @@ export const goldenFixtures: { readonly [S in Status]: Fixture<S> } = {
       "status": "TRANSACTION_CANCELLED_V2",
       "state": "cancelled",
       "server_time": 1795357870000,
+      "occurred_at": 1795357870000,
       "close_connection_on_receive": true,
       "data": {
         "user_id": "john.doe",
@@ -624,6 +634,7 @@ export const goldenFixtures: { readonly [S in Status]: Fixture<S> } = {
       "status": "TRANSACTION_CREATED_V2",
       "state": "pending",
       "server_time": 1795357860000,
+      "occurred_at": 1795357860000,
       "close_connection_on_receive": false,
       "data": {
         "user_id": "john.doe",
@@ -697,6 +708,7 @@ export const goldenFixtures: { readonly [S in Status]: Fixture<S> } = {
       "status": "TRANSACTION_DECLINED_V2",
       "state": "rejected",
       "server_time": 1795357884000,
+      "occurred_at": 1795357884000,
       "close_connection_on_receive": true,
       "data": {
         "user_id": "john.doe",
@@ -738,6 +750,7 @@ export const goldenFixtures: { readonly [S in Status]: Fixture<S> } = {
       "status": "TRANSACTION_ERROR_V2",
       "state": "error",
       "server_time": 1795357864000,
+      "occurred_at": 1795357864000,
       "close_connection_on_receive": true,
       "data": {
         "user_id": "john.doe",
@@ -777,6 +790,7 @@ export const goldenFixtures: { readonly [S in Status]: Fixture<S> } = {
       "status": "TRANSACTION_EXPIRED_V2",
       "state": "expired",
       "server_time": 1795357922000,
+      "occurred_at": 1795357922000,
       "close_connection_on_receive": true,
       "data": {
         "user_id": "john.doe",
@@ -831,6 +845,7 @@ export const goldenFixtures: { readonly [S in Status]: Fixture<S> } = {
       "status": "TRANSACTION_OPENED_V2",
       "state": "pending",
       "server_time": 1795357873000,
+      "occurred_at": 1795357873000,
       "close_connection_on_receive": false,
       "data": {
         "user_id": "john.doe",
@@ -883,6 +898,7 @@ export const aliasFixtures: Readonly<Record<string, Fixture>> = {
       "status": "TRANSACTION_DECLINED_V2",
       "state": "rejected",
       "server_time": 1795357884000,
+      "occurred_at": 1795357884000,
       "close_connection_on_receive": true,
       "data": {
         "user_id": "john.doe",
@@ -943,6 +959,7 @@ export const aliasFixtures: Readonly<Record<string, Fixture>> = {
       "status": "TRANSACTION_ACCEPTED_V2",
       "state": "success",
       "server_time": 1795357888000,
+      "occurred_at": 1795357888000,
       "close_connection_on_receive": true,
       "data": {
         "user_id": "john.doe",

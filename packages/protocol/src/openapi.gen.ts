@@ -2259,7 +2259,13 @@ export const openApiDocument: Readonly<Record<string, unknown>> = {
             "type": "integer",
             "format": "int64",
             "minimum": 0,
-            "description": "Unix milliseconds"
+            "description": "When it was sent, unix milliseconds"
+          },
+          "occurred_at": {
+            "type": "integer",
+            "format": "int64",
+            "minimum": 0,
+            "description": "When the relay took the event, unix milliseconds: the same however late it is sent"
           },
           "close_connection_on_receive": {
             "type": "boolean"

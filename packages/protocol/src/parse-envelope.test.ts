@@ -19,7 +19,12 @@ describe('parseEnvelope', () => {
     expect(parseEnvelope({ ...created, data, trace: 'x' })).toStrictEqual({ ...created, data });
   });
 
-  it.each(Object.keys(created))('refuses one without %s', (name) => {
+  it('takes one of a relay that does not say yet when it took the event', () => {
+    const older = without(created, 'occurred_at');
+    expect(parseEnvelope(older)).toEqual(older);
+  });
+
+  it.each(Object.keys(without(created, 'occurred_at')))('refuses one without %s', (name) => {
     expect(() => parseEnvelope(without(created, name))).toThrow(violation(`/${name}`));
   });
 
@@ -30,6 +35,7 @@ describe('parseEnvelope', () => {
     ['/seq', { seq: 0 }],
     ['/seq', { seq: 1.5 }],
     ['/server_time', { server_time: '1' }],
+    ['/occurred_at', { occurred_at: '1' }],
     ['/close_connection_on_receive', { close_connection_on_receive: 1 }],
     ['/data', { data: [] }],
     ['/data', { data: null }],

@@ -129,6 +129,7 @@ export function parseEnvelope(value: unknown): Envelope {
     status,
     state: oneOf(from, 'state', [state]),
     server_time: count(from, 'server_time'),
+    ...(from.occurred_at === undefined ? {} : { occurred_at: count(from, 'occurred_at') }),
     close_connection_on_receive: flag(from, 'close_connection_on_receive'),
     data: toData(status, from.data),
   };

@@ -507,9 +507,14 @@ export interface components {
             readonly state: components["schemas"]["FlowState"];
             /**
              * Format: int64
-             * @description Unix milliseconds
+             * @description When it was sent, unix milliseconds
              */
             readonly server_time: number;
+            /**
+             * Format: int64
+             * @description When the relay took the event, unix milliseconds: the same however late it is sent
+             */
+            readonly occurred_at?: number;
             readonly close_connection_on_receive: boolean;
             readonly data: components["schemas"]["EventData"];
         };

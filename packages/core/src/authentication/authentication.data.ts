@@ -1,6 +1,6 @@
 import type { Envelope, EventData } from '@rtas/protocol';
 import { toAllowedDeepLink } from '../deep-link.ts';
-import { toDeviceInfo, toPresent, toSharedData } from '../flow/flow.data.ts';
+import { toDeviceInfo, toEventTime, toPresent, toSharedData } from '../flow/flow.data.ts';
 import { toWrongDeviceExpiry } from '../flow/wrong-device-token.ts';
 import type { DeepLinkPolicy } from '../options.ts';
 import { toPasskeyRequest } from '../passkey/passkey.ts';
@@ -39,14 +39,14 @@ export const toOpenedAuthentication = (
 ): AuthenticationPendingData => ({ ...pending, ...toDevice(data) });
 
 export const toAuthenticationSuccessData = (
-  { data, server_time }: Envelope<'TRANSACTION_ACCEPTED_V2'>,
+  { data, ...envelope }: Envelope<'TRANSACTION_ACCEPTED_V2'>,
   request: AuthenticationPendingData | null,
 ): AuthenticationSuccessData => ({
   ...toSharedData(data),
   ...toDevice(data),
   ...toWrongDevice(data),
   ...toPresent({ deviceKey: data.device_key, resultCode: data.result_code, request: request ?? undefined }),
-  finishedAt: server_time,
+  finishedAt: toEventTime(envelope),
 });
 
 /** The event of a registration has a member for the token; here the application server adds it to its own data. */

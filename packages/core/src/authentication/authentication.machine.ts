@@ -3,7 +3,7 @@ import { connectionActor } from '../connection/connection.actor.ts';
 import { deadlineActor } from '../flow/deadline.actor.ts';
 import * as flow from '../flow/flow.actions.ts';
 import { type FlowContext, type FlowInput, toFlowContext } from '../flow/flow.context.ts';
-import { toDeadline } from '../flow/flow.data.ts';
+import { toDeadline, toEventTime } from '../flow/flow.data.ts';
 import type { FlowEvent } from '../flow/flow-event.ts';
 import { setup } from '../flow/setup.ts';
 import type { AuthenticationPendingData, AuthenticationSuccessData } from '../snapshot.ts';
@@ -157,12 +157,12 @@ export const authenticationMachine = authentication.createMachine({
 
 function setRequest({ context, event }: Moment) {
   if (event.type !== 'TRANSACTION_CREATED_V2') return {};
-  const { data, server_time } = event.envelope;
+  const { data } = event.envelope;
   return {
     ...flow.setEvent({ context, event }),
     pending: toAuthenticationPendingData(data, context.input.deepLinks),
     expiresAt: toDeadline(data.transaction_expiration),
-    startedAt: server_time,
+    startedAt: toEventTime(event.envelope),
   };
 }
 

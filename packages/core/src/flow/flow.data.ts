@@ -36,12 +36,18 @@ export const toDeviceInfo = (device: WireDeviceInfo): DeviceInfo => ({
 const toReason = (data: EventData) => ('reason' in data ? toPresent({ reason: data.reason }) : {});
 
 /** What is left of a flow that the relay ended without success. */
-export const toEndedData = ({ data, server_time }: Envelope): EndedData => ({
-  ...toSharedData(data),
-  ...toReason(data),
-  finishedAt: server_time,
+export const toEndedData = (envelope: Envelope): EndedData => ({
+  ...toSharedData(envelope.data),
+  ...toReason(envelope.data),
+  finishedAt: toEventTime(envelope),
   confirmed: true,
 });
+
+/** When the relay took an event, unix milliseconds. A relay of before tells only when it sent it. */
+export const toEventTime = ({
+  occurred_at,
+  server_time,
+}: Pick<Envelope, 'occurred_at' | 'server_time'>): number => occurred_at ?? server_time;
 
 /** Unix seconds of the wire, where 0 and absent mean "never", in unix milliseconds. */
 export const toDeadline = (seconds: number | undefined): number | null => (seconds ? seconds * 1000 : null);

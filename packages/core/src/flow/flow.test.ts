@@ -38,6 +38,45 @@ describe('a flow', () => {
     });
   });
 
+  test.each(['hub', 'plain requests'] as const)(
+    'that a page finds 30 seconds late began and ended when it did, by way of the %s',
+    async (way) => {
+      const { relay, clock, ports } = createTestBench('transaction');
+      if (way === 'plain requests') relay.block('hub');
+      relay.create();
+      const startedAt = clock.now();
+      await clock.advance(30_000);
+      const actions = { resend: async () => {} };
+      const flow = createAuthentication({ session: relay.session, ports, actions });
+      await clock.advance(5_000);
+      expect(flow.getSnapshot()).toMatchObject({ state: 'pending', startedAt, resendAt: startedAt + 20_000 });
+      relay.lose('TRANSACTION_ACCEPTED_V2');
+      const finishedAt = clock.now();
+      flow.stop();
+      await clock.advance(30_000);
+      flow.start();
+      await clock.advance(5_000);
+      expect(flow.getSnapshot()).toMatchObject({ state: 'success', data: { finishedAt } });
+    },
+  );
+
+  test('of registration that a page finds 30 seconds late began and ended when it did', async () => {
+    const { relay, clock, ports } = createTestBench();
+    relay.create();
+    relay.post('REGISTRATION_QR_UPDATED_V2');
+    const startedAt = clock.now();
+    await clock.advance(30_000);
+    const flow = createRegistration({ session: relay.session, ports });
+    await clock.advance(0);
+    expect(flow.getSnapshot()).toMatchObject({ state: 'pending', startedAt });
+    relay.approve();
+    const finishedAt = clock.now();
+    await clock.advance(30_000);
+    const reloaded = createRegistration({ session: relay.session, ports });
+    await clock.advance(0);
+    expect(reloaded.getSnapshot()).toMatchObject({ state: 'success', data: { finishedAt } });
+  });
+
   test('starts by itself, and only when it is told to where that is wanted', async () => {
     const { relay, clock, ports } = createTestBench();
     const flow = createRegistration({ session: relay.session, ports, autoStart: false });

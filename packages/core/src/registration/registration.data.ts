@@ -1,6 +1,6 @@
 import type { Envelope, EventData } from '@rtas/protocol';
 import { isDeepLinkAllowed, toAllowedDeepLink } from '../deep-link.ts';
-import { toDeviceInfo, toPresent, toSharedData } from '../flow/flow.data.ts';
+import { toDeviceInfo, toEventTime, toPresent, toSharedData } from '../flow/flow.data.ts';
 import { toWrongDeviceExpiry } from '../flow/wrong-device-token.ts';
 import type { DeepLinkPolicy } from '../options.ts';
 import type { RegistrationPendingData, RegistrationSuccessData } from '../snapshot.ts';
@@ -52,7 +52,7 @@ export const toScannedRegistration = (
 
 export const toRegistrationSuccessData = ({
   data,
-  server_time,
+  ...envelope
 }: Envelope<'REGISTRATION_SUCCESS_V2'>): RegistrationSuccessData => ({
   ...toSharedData(data),
   contractKey: data.contract_key,
@@ -63,5 +63,5 @@ export const toRegistrationSuccessData = ({
     wrongDeviceExpiresAt: toWrongDeviceExpiry(data.wrong_device_token, data.custom_data),
     resultCode: data.result_code,
   }),
-  finishedAt: server_time,
+  finishedAt: toEventTime(envelope),
 });

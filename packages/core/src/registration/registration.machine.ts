@@ -3,7 +3,7 @@ import { connectionActor } from '../connection/connection.actor.ts';
 import { deadlineActor } from '../flow/deadline.actor.ts';
 import * as flow from '../flow/flow.actions.ts';
 import { type FlowContext, type FlowInput, toFlowContext } from '../flow/flow.context.ts';
-import { toDeadline } from '../flow/flow.data.ts';
+import { toDeadline, toEventTime } from '../flow/flow.data.ts';
 import type { FlowEvent } from '../flow/flow-event.ts';
 import { setup } from '../flow/setup.ts';
 import type { RegistrationPendingData, RegistrationSuccessData } from '../snapshot.ts';
@@ -165,24 +165,24 @@ export const registrationMachine = registration.createMachine({
 
 function setCode({ context, event }: Moment) {
   if (event.type !== 'REGISTRATION_CREATED_V2') return {};
-  const { data, server_time } = event.envelope;
+  const { data } = event.envelope;
   return {
     ...flow.setEvent({ context, event }),
     pending: toRegistrationPendingData(data, context.input.deepLinks),
     expiresAt: toDeadline(data.qr_code_expiration),
-    startedAt: server_time,
+    startedAt: toEventTime(event.envelope),
   };
 }
 
 function setRenewedCode({ context, event }: Moment) {
   if (event.type !== 'REGISTRATION_QR_UPDATED_V2') return {};
-  const { data, server_time } = event.envelope;
+  const { data } = event.envelope;
   const known = context.pending ?? toRegistrationPendingData({ ...data, deeplink_url: '' });
   return {
     ...flow.setEvent({ context, event }),
     pending: toRenewedRegistration(known, data, context.input.deepLinks),
     expiresAt: toDeadline(data.qr_code_expiration),
-    startedAt: server_time,
+    startedAt: toEventTime(event.envelope),
   };
 }
 

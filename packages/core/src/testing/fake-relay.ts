@@ -164,6 +164,7 @@ export class FakeRelay {
       id: this.#id,
       seq: this.#seq,
       server_time: this.#now(),
+      occurred_at: this.#now(),
       data: { ...toSampleData(status), ...this.#toTimes(status), ...data },
     });
     this.#events.push(event);
@@ -380,10 +381,10 @@ export class FakeRelay {
     return { ...flow, state, seq: this.#seq, final: isFinal(state), events, server_time: this.#now() };
   }
 
-  /** What a browser gets that comes late: of a flow that has ended, the end alone. */
+  /** What a browser gets that comes late, as it is sent now: of a flow that has ended, the end alone. */
   #toCached(): readonly Envelope[] {
     const final = this.#events.find(({ state }) => isFinal(state));
-    return final ? [final] : this.#events;
+    return (final ? [final] : this.#events).map((event) => ({ ...event, server_time: this.#now() }));
   }
 
   // Connections

@@ -18,6 +18,7 @@ export const toEnvelope = ({ kind, id }: StoreKey, event: StoredEvent, nowMs: nu
   status: event.status,
   state: event.state,
   server_time: nowMs,
+  occurred_at: event.atMs,
   close_connection_on_receive: event.closes,
   data: withoutDeadCode(event.data, nowMs - event.atMs),
 });

@@ -48,6 +48,7 @@ describe('a browser', () => {
         ...envelope,
         seq: 1,
         server_time: fixtureTimeMs,
+        occurred_at: fixtureTimeMs,
         data: { ...envelope.data, ...code },
       });
     },
@@ -81,6 +82,21 @@ describe('a browser', () => {
     const browser = await connectBrowser(await createSession(host));
     expect(await browser.heard(2)).toMatchObject([{ seq: 1 }, { seq: 2 }]);
     expect(browser.greetings).toMatchObject([{ seq: 2 }]);
+  });
+
+  test('that comes half a minute late is told when each event happened, and what time it is now', async () => {
+    const clock = new ManualClock();
+    const host = await startRelay({ clock });
+    await host.post(registration, created);
+    clock.advance(10_000);
+    await host.post(registration, scanned);
+    clock.advance(30_000);
+    const browser = await connectBrowser(await createSession(host));
+    const now = fixtureTimeMs + 40_000;
+    expect(await browser.heard(2)).toMatchObject([
+      { occurred_at: fixtureTimeMs, server_time: now },
+      { occurred_at: fixtureTimeMs + 10_000, server_time: now },
+    ]);
   });
 
   test('that comes after the end gets the end alone', async () => {

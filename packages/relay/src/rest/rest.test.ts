@@ -308,12 +308,18 @@ describe('a flow', () => {
     const origin = 'https://shop.example';
     const fetchFlow = (tag = '') =>
       host.fetch('/v3/flow', { headers: { authorization, origin, 'if-none-match': tag } });
+    const postedAt = clock.now();
+    clock.advance(30_000);
     const first = await fetchFlow();
     expect(first.headers.get('access-control-allow-origin')).toBe(origin);
     expect(first.headers.get('cache-control')).toBe('no-store');
     expect(first.headers.get('referrer-policy')).toBe('no-referrer');
     const snapshot = await read(first);
-    expect(snapshot).toMatchObject({ seq: 1, events: [{ seq: 1 }], server_time: clock.now() });
+    expect(snapshot).toMatchObject({
+      seq: 1,
+      events: [{ seq: 1, occurred_at: postedAt, server_time: clock.now() }],
+      server_time: clock.now(),
+    });
     expect(Object.keys(snapshot)).not.toContain('connections');
     const tag = first.headers.get('etag') ?? '';
     clock.advance(1_000);
