@@ -324,7 +324,7 @@ describe('a ticket for long polling', () => {
     expect(await toOutcome(await setting.ask('GET', one.id, inHeader))).toEqual([200, '{}\u001e']);
     expect((await setting.ask('GET', other.id, inHeader)).status).toBe(401);
     expect((await setting.ask('DELETE', one.id, inHeader)).status).toBe(202);
-    expect((await setting.ask('GET', one.id, inHeader)).status).toBe(401);
+    expect((await setting.ask('GET', one.id, inHeader)).status).toBe(404);
   });
 
   it('begins once from the query, and does nothing else from there', async () => {

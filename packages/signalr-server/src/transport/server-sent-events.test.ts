@@ -348,7 +348,7 @@ describe('a ticket for an event stream', () => {
     const ended = setting.nextEnd();
     for (const context of setting.hub.connections()) context.close();
     await ended;
-    expect((await setting.ask('POST', id, inHeader)).status).toBe(401);
+    expect((await setting.ask('POST', id, inHeader)).status).toBe(404);
   });
 
   it('posts nothing from the query', async () => {
