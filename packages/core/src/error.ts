@@ -14,8 +14,15 @@ const retryableCodes: ReadonlySet<ClientErrorCode> = new Set<ClientErrorCode>([
   'aborted',
 ]);
 
-/** What an error carries beside its code and text. */
+/**
+ * What an error carries beside its code and text.
+ *
+ * @example
+ * const options: RtasErrorOptions = { cause: new TypeError('Failed to fetch') };
+ * throw new RtasError('action_failed', 'The request was not cancelled.', options);
+ */
 export interface RtasErrorOptions {
+  /** What was thrown before, as it is. */
   readonly cause?: unknown;
   /** The vendor's or application server's own word for it. */
   readonly reason?: string | undefined;
@@ -29,10 +36,13 @@ export interface RtasErrorOptions {
  * if (error.code === 'origin_denied') console.error(error.message);
  */
 export class RtasError extends Error {
+  /** `RtasError`. */
   override readonly name = 'RtasError';
+  /** Stable: one of the codes of the catalogue that a client can meet. */
   readonly code: ClientErrorCode;
   /** Whether `retry()` can help. */
   readonly retryable: boolean;
+  /** The vendor's or application server's own word for it; `undefined` when there is none. */
   readonly reason: string | undefined;
 
   constructor(code: ClientErrorCode, message: string, options: RtasErrorOptions = {}) {

@@ -16,7 +16,12 @@ import type {
 } from './snapshot.ts';
 import type { Tabs } from './tabs/tab-flow.ts';
 
-/** Where the relay is, and the token of the one flow that this page may watch. */
+/**
+ * Where the relay is, and the token of the one flow that this page may watch.
+ *
+ * @example
+ * const session: Session = { url: 'https://relay.example', token: await fetchToken() };
+ */
 export interface Session {
   /** The relay's origin for browsers. */
   readonly url: string;
@@ -24,7 +29,13 @@ export interface Session {
   readonly token: string;
 }
 
-/** A session as the sample application servers answer it. */
+/**
+ * A session as the sample application servers answer it.
+ *
+ * @example
+ * const session: WireSession = await response.json();
+ * const flow = createRegistration({ session });
+ */
 export interface WireSession {
   /** The relay's origin for browsers. */
   readonly rtas_url: string;
@@ -32,10 +43,25 @@ export interface WireSession {
   readonly rtas_token: string;
 }
 
-/** A session, or a function that starts a flow on the application server. `retry()` calls the function again. */
+/**
+ * A session, or a function that starts a flow on the application server: `retry()` calls it again, and so does a relay
+ * that refuses the token. Its signal is aborted when nobody waits for the session any more. What it throws comes as
+ * `session_failed`, with the thrown as `cause`.
+ *
+ * @example
+ * const session: SessionSource = async (signal) => {
+ *   const response = await fetch('/api/registration', { method: 'POST', signal });
+ *   return response.json();
+ * };
+ */
 export type SessionSource = Session | WireSession | ((signal: AbortSignal) => Promise<Session | WireSession>);
 
-/** Which links `openDeepLink()` may follow and a screen may show. Default: `https:` to any host. */
+/**
+ * Which links `openDeepLink()` may follow and a screen may show. Default: `https:` to any host.
+ *
+ * @example
+ * const deepLinks: DeepLinkPolicy = { schemes: ['https:', 'northwind:'], hosts: ['pass.northwind.example'] };
+ */
 export interface DeepLinkPolicy {
   /** Schemes with colon, e.g. `['https:', 'northwind:']`. */
   readonly schemes: readonly string[];
@@ -43,7 +69,12 @@ export interface DeepLinkPolicy {
   readonly hosts?: readonly string[];
 }
 
-/** How often the same request may be sent again. The application server holds its own limits; these spare the person. */
+/**
+ * How often the same request may be sent again. The application server holds its own limits; these spare the person.
+ *
+ * @example
+ * const resendLimits: ResendLimits = { coolDownMs: 30_000, limit: 2 };
+ */
 export interface ResendLimits {
   /** Milliseconds from the start, and from each time it was sent again. Default: 20 000. */
   readonly coolDownMs?: number;
@@ -51,19 +82,66 @@ export interface ResendLimits {
   readonly limit?: number;
 }
 
-/** What only the application's own server can do. Each is called at most once at a time. */
+/**
+ * What only the application's own server can do. Each is called at most once at a time, and gets an `AbortSignal` last,
+ * which is aborted when nobody waits for it any more. What one throws rejects the action with `action_failed`, with the
+ * thrown as `cause`.
+ *
+ * @example
+ * const actions: ApplicationActions = {
+ *   cancel: async (flow, signal) => {
+ *     const answer = await fetch(`/api/flows/${flow?.id}/cancel`, { method: 'POST', signal });
+ *     if (!answer.ok) throw new Error('It was not cancelled.');
+ *   },
+ * };
+ */
 export interface ApplicationActions {
-  /** Tells the application server that the person gave up. */
+  /**
+   * Tells the application server that the person gave up, for `cancel()`. What it throws is `action_failed`, and the flow goes on.
+   *
+   * @example
+   * const actions: ApplicationActions = {
+   *   cancel: (flow, signal) => post(`/api/flows/${flow?.id}/cancel`, { signal }),
+   * };
+   */
   readonly cancel?: (flow: FlowKey | null, signal: AbortSignal) => Promise<void>;
-  /** Has the device removed that was just registered or has just approved; the token comes from the success event. */
+  /**
+   * Has the device removed that was just registered or has just approved, for `reportWrongDevice()`; the token comes
+   * from the success event. What it throws is `action_failed`.
+   *
+   * @example
+   * const actions: ApplicationActions = {
+   *   reportWrongDevice: (token, signal) => post('/api/wrong-device', { token, signal }),
+   * };
+   */
   readonly reportWrongDevice?: (token: string, signal: AbortSignal) => Promise<void>;
-  /** Sends the same request to the phone once more. */
+  /**
+   * Sends the same request to the phone once more, for `resend()`. What it throws is `action_failed`, and does not count.
+   *
+   * @example
+   * const actions: ApplicationActions = {
+   *   resend: (flow, signal) => post(`/api/flows/${flow?.id}/resend`, { signal }),
+   * };
+   */
   readonly resend?: (flow: FlowKey | null, signal: AbortSignal) => Promise<void>;
-  /** Goes on with another of `data.factors`; what follows comes as events of the flow. */
+  /**
+   * Goes on with another of `data.factors`, for `chooseFactor()`; what follows comes as events of the flow. What it throws
+   * is `action_failed`.
+   *
+   * @example
+   * const actions: ApplicationActions = {
+   *   chooseFactor: (name, flow, signal) => post(`/api/flows/${flow?.id}/factor`, { name, signal }),
+   * };
+   */
   readonly chooseFactor?: (name: string, flow: FlowKey | null, signal: AbortSignal) => Promise<void>;
   /**
-   * Has a code checked that the person entered for one of `data.factors`; `false` says that it is not right. How the
-   * flow ends comes as its event.
+   * Has a code checked that the person entered for one of `data.factors`, for `submitCode()`; `false` says that it is not
+   * right, which is `code_rejected`. How the flow ends comes as its event. What it throws is `action_failed`.
+   *
+   * @example
+   * const actions: ApplicationActions = {
+   *   verifyCode: async (code, factor, flow, signal) => (await post('/api/code', { code, factor, signal })).isRight,
+   * };
    */
   readonly verifyCode?: (
     code: string,
@@ -71,27 +149,88 @@ export interface ApplicationActions {
     flow: FlowKey | null,
     signal: AbortSignal,
   ) => Promise<boolean>;
-  /** Has the answer of a passkey verified by the application server, which then posts how the flow ended. */
+  /**
+   * Has the answer of a passkey verified by the application server, for `usePasskey()`; the server then posts how the flow
+   * ended. What it throws is `action_failed`.
+   *
+   * @example
+   * const actions: ApplicationActions = {
+   *   passkey: (response, flow, signal) => post('/api/passkey', { response, signal }),
+   * };
+   */
   readonly passkey?: (response: PasskeyResponse, flow: FlowKey | null, signal: AbortSignal) => Promise<void>;
 }
 
-/** What a flow of either kind is made with. */
+/**
+ * What a flow of either kind is made with.
+ *
+ * @example
+ * const options: RegistrationOptions = {
+ *   session: startRegistration,
+ *   deepLinks: { schemes: ['https:', 'northwind:'] },
+ *   onSuccess: ({ resultCode }) => redeem(resultCode),
+ * };
+ */
 export interface SharedOptions<Snapshot, PendingData, SuccessData> {
-  /** Where the relay is and the token of the flow, or a function that starts a flow and gives both. */
+  /**
+   * Where the relay is and the token of the flow, or a function that starts a flow and gives both.
+   *
+   * @example
+   * const flow = createRegistration({ session: { url: 'https://relay.example', token } });
+   */
   readonly session: SessionSource;
-  /** Whether to start at once. Default: true. */
+  /**
+   * Whether to start at once. Default: true.
+   *
+   * @example
+   * const flow = createRegistration({ session, autoStart: false });
+   * button.onclick = flow.start;
+   */
   readonly autoStart?: boolean;
-  /** Which links may be shown and followed. Default: `https:` to any host. */
+  /**
+   * Which links may be shown and followed. Default: `https:` to any host.
+   *
+   * @example
+   * const flow = createRegistration({ session, deepLinks: { schemes: ['https:', 'northwind:'] } });
+   */
   readonly deepLinks?: DeepLinkPolicy;
-  /** What only the application server can do. */
+  /**
+   * What only the application server can do.
+   *
+   * @example
+   * const flow = createRegistration({ session, actions: { cancel: (key, signal) => post('/api/cancel', { key, signal }) } });
+   */
   readonly actions?: ApplicationActions;
-  /** How often `resend()` is offered. Default: 3 times, 20 000 milliseconds apart. */
+  /**
+   * How often `resend()` is offered. Default: 3 times, 20 000 milliseconds apart.
+   *
+   * @example
+   * const flow = createAuthentication({ session, actions, resendLimits: { coolDownMs: 30_000 } });
+   */
   readonly resendLimits?: ResendLimits;
-  /** Attempts after a lost connection. Default: as many as the life of the flow allows. */
+  /**
+   * Attempts after a lost connection; when they are used up, the flow fails with `relay_unreachable`. Default: as many as
+   * the life of the flow allows.
+   *
+   * @example
+   * const flow = createRegistration({ session, connectionRetries: 5 });
+   */
   readonly connectionRetries?: number;
-  /** Shares the flow with the other tabs: `createTabs()` of `@rtas/core/tabs`. Default: each tab for itself. */
+  /**
+   * Shares the flow with the other tabs: `createTabs()` of `@rtas/core/tabs`. Default: each tab for itself.
+   *
+   * @example
+   * const tabs = createTabs(); // from @rtas/core/tabs
+   * const flow = createRegistration({ session, tabs });
+   */
   readonly tabs?: Tabs;
-  /** Time, chance, network and page. Default: the browser's. */
+  /**
+   * Time, chance, network and page. Default: the browser's.
+   *
+   * @example
+   * const { ports, relay } = createTestBench(); // from @rtas/core/testing
+   * const flow = createRegistration({ session: relay.session, ports });
+   */
   readonly ports?: Partial<Ports>;
   /**
    * For development: is told every event and state of the flow's machine, as XState's inspectors want it. What it
@@ -102,39 +241,101 @@ export interface SharedOptions<Snapshot, PendingData, SuccessData> {
    * const flow = createRegistration({ session, inspect });
    */
   readonly inspect?: Observer<InspectionEvent> | ((event: InspectionEvent) => void);
-  /** Called for each new or changed code or request. */
+  /**
+   * Called for each new or changed code or request.
+   *
+   * @example
+   * const onPending = ({ qrContent, deeplinkUrl }: RegistrationPendingData) => draw(qrContent ?? deeplinkUrl);
+   * const flow = createRegistration({ session, onPending });
+   */
   readonly onPending?: (data: PendingData) => void;
-  /** Called once when the flow succeeds. */
+  /**
+   * Called once when the flow succeeds.
+   *
+   * @example
+   * const flow = createRegistration({ session, onSuccess: ({ resultCode }) => redeem(resultCode) });
+   */
   readonly onSuccess?: (data: SuccessData) => void;
-  /** Called once when the person declined. */
+  /**
+   * Called once when the person declined.
+   *
+   * @example
+   * const flow = createAuthentication({ session, onRejected: ({ reason }) => explain(reason) });
+   */
   readonly onRejected?: (data: EndedData) => void;
-  /** Called when time is up; `data.confirmed` is `false` while only the page thinks so. */
+  /**
+   * Called when time is up; `data.confirmed` is `false` while only the page thinks so.
+   *
+   * @example
+   * const flow = createAuthentication({ session, onExpired: (data) => offerNewRequest(data?.confirmed) });
+   */
   readonly onExpired?: (data: EndedData | null) => void;
-  /** Called once when the flow was cancelled, here or by the application server. */
+  /**
+   * Called once when the flow was cancelled, here or by the application server.
+   *
+   * @example
+   * const flow = createAuthentication({ session, onCancelled: () => navigate('/') });
+   */
   readonly onCancelled?: (data: EndedData | null) => void;
-  /** Called when the flow fails; `error.code` says why, `error.retryable` whether `retry()` can help. */
+  /**
+   * Called when the flow fails; `error.code` says why, `error.retryable` whether `retry()` can help. Codes: `session_failed`,
+   * `token_expired`, `token_invalid`, `origin_denied`, `relay_unreachable`, `flow_not_found`, `flow_failed`,
+   * `rate_limited`, `protocol_violation`.
+   *
+   * @example
+   * const flow = createRegistration({
+   *   session,
+   *   onError: ({ code, retryable }) => (retryable ? offerRetry() : report(code)),
+   * });
+   */
   readonly onError?: (error: RtasError) => void;
-  /** Called when the way to the relay is lost, found again or let go. */
+  /**
+   * Called when the way to the relay is lost, found again or let go.
+   *
+   * @example
+   * const flow = createRegistration({ session, onConnectionChange: (connection) => showStrip(connection) });
+   */
   readonly onConnectionChange?: (connection: ConnectionStatus) => void;
-  /** Called after every change, with the new snapshot. */
+  /**
+   * Called after every change, with the new snapshot.
+   *
+   * @example
+   * const flow = createRegistration({ session, onChange: ({ state }) => document.body.setAttribute('data-state', state) });
+   */
   readonly onChange?: (snapshot: Snapshot) => void;
 }
 
-/** What `createRegistration()` takes. */
+/**
+ * What `createRegistration()` takes.
+ *
+ * @example
+ * const options: RegistrationOptions = { session, onSuccess: ({ deviceInfo }) => show(deviceInfo.name) };
+ */
 export type RegistrationOptions = SharedOptions<
   RegistrationSnapshot,
   RegistrationPendingData,
   RegistrationSuccessData
 >;
 
-/** What `createAuthentication()` takes. */
+/**
+ * What `createAuthentication()` takes.
+ *
+ * @example
+ * const options: AuthenticationOptions = { session, onRejected: ({ reason }) => explain(reason) };
+ */
 export type AuthenticationOptions = SharedOptions<
   AuthenticationSnapshot,
   AuthenticationPendingData,
   AuthenticationSuccessData
 >;
 
-/** What an action can be called with. */
+/**
+ * What an action can be called with.
+ *
+ * @example
+ * const options: ActionOptions = { signal: AbortSignal.timeout(5_000) };
+ * await flow.cancel(options);
+ */
 export interface ActionOptions {
   /**
    * Gives the call up at any time: it is rejected with `aborted`. Only the signal of the call that starts the action
@@ -143,12 +344,22 @@ export interface ActionOptions {
   readonly signal?: AbortSignal;
 }
 
-/** What an action takes: options, or the event of a button that the action was handed to as it is. */
+/**
+ * What an action takes: options, or the event of a button that the action was handed to as it is.
+ *
+ * @example
+ * button.addEventListener('click', flow.cancel);
+ */
 export type ActionArgument = ActionOptions | { readonly type: string };
 
 /**
  * What one can do with a flow. All are bound: they can be handed on as they are. A second call while the first is
  * under way gives the same promise. `stop()` gives up all of them; then they are rejected with `aborted`.
+ *
+ * @example
+ * const { cancel, retry }: FlowActions = flow;
+ * await cancel();
+ * await retry();
  */
 export interface FlowActions {
   /**
@@ -192,8 +403,8 @@ export interface FlowActions {
    * @param name One of `data.factors`.
    * @throws {RtasError} `action_unavailable`, `action_failed`, `aborted`
    * @example
-   * const { state, data } = flow.getSnapshot();
-   * if (state === 'pending' && data.factors.includes('totp')) await flow.chooseFactor('totp');
+   * const { state, data } = authentication.getSnapshot();
+   * if (state === 'pending' && data.factors.includes('totp')) await authentication.chooseFactor('totp');
    */
   readonly chooseFactor: (name: string, argument?: ActionArgument) => Promise<void>;
   /**
@@ -244,15 +455,43 @@ export interface FlowActions {
   readonly stop: () => void;
 }
 
-/** A running flow: a store with actions. */
+/**
+ * A running flow: a store with actions.
+ *
+ * @example
+ * const flow: RegistrationFlow = createRegistration({ session });
+ * const leave = flow.subscribe(() => render(flow.getSnapshot()));
+ */
 export interface Flow<Snapshot extends FlowSnapshot> extends FlowActions {
-  /** The present snapshot: the same object until something changes. */
+  /**
+   * The present snapshot: the same object until something changes.
+   *
+   * @example
+   * const { state, data } = flow.getSnapshot();
+   * if (state === 'success') greet(data.userDisplayName);
+   */
   readonly getSnapshot: () => Snapshot;
-  /** Calls the listener after every change. Returns its removal. */
+  /**
+   * Calls the listener after every change. Returns its removal.
+   *
+   * @example
+   * const leave = flow.subscribe(() => render(flow.getSnapshot()));
+   * leave();
+   */
   readonly subscribe: (listener: () => void) => () => void;
 }
 
-/** The registration of a phone, as `createRegistration()` gives it. */
+/**
+ * The registration of a phone, as `createRegistration()` gives it.
+ *
+ * @example
+ * const flow: RegistrationFlow = createRegistration({ session });
+ */
 export type RegistrationFlow = Flow<RegistrationSnapshot>;
-/** An authentication on a phone, as `createAuthentication()` gives it. */
+/**
+ * An authentication on a phone, as `createAuthentication()` gives it.
+ *
+ * @example
+ * const flow: AuthenticationFlow = createAuthentication({ session });
+ */
 export type AuthenticationFlow = Flow<AuthenticationSnapshot>;

@@ -1,4 +1,10 @@
-/** Everything that a flow needs from outside. Each has a default for browsers; tests bring their own. */
+/**
+ * Everything that a flow needs from outside. Each has a default for browsers; tests bring their own.
+ *
+ * @example
+ * const ports: Partial<Ports> = { random: () => 0.5 };
+ * const flow = createRegistration({ session, ports });
+ */
 export interface Ports {
   /** Default: `Date.now`, `setTimeout`, `clearTimeout`. */
   readonly clock: Clock;
@@ -10,7 +16,16 @@ export interface Ports {
   readonly page: Page;
 }
 
-/** The time, and timers of it. */
+/**
+ * The time, and timers of it.
+ *
+ * @example
+ * const clock: Clock = {
+ *   now: () => Date.now(),
+ *   setTimeout: (callback, delayMs) => window.setTimeout(callback, delayMs),
+ *   clearTimeout: (timer) => window.clearTimeout(Number(timer)),
+ * };
+ */
 export interface Clock {
   /** Unix milliseconds. */
   now(): number;
@@ -20,7 +35,12 @@ export interface Clock {
   clearTimeout(timer: unknown): void;
 }
 
-/** What the official SignalR client and our own requests go through. */
+/**
+ * What the official SignalR client and our own requests go through.
+ *
+ * @example
+ * const network: Network = { fetch: (input, init) => proxy(input, init), WebSocket };
+ */
 export interface Network {
   /** As `globalThis.fetch`. */
   readonly fetch: typeof globalThis.fetch;
@@ -28,7 +48,17 @@ export interface Network {
   readonly WebSocket: typeof globalThis.WebSocket;
 }
 
-/** The page that the flow is shown on. */
+/**
+ * The page that the flow is shown on.
+ *
+ * @example
+ * const page: Page = {
+ *   isVisible: () => true,
+ *   isOnline: () => true,
+ *   subscribe: () => () => {},
+ *   open: (url) => bridge.openUrl(url),
+ * };
+ */
 export interface Page {
   /** Whether the person can see the page. */
   isVisible(): boolean;

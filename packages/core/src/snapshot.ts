@@ -2,10 +2,20 @@ import type { Envelope, FlowKey } from '@rtas/protocol';
 import type { RtasError } from './error.ts';
 import type { PasskeyRequest } from './passkey/passkey.ts';
 
-/** How the browser reaches the relay. It never changes the flow's own state. */
+/**
+ * How the browser reaches the relay. It never changes the flow's own state.
+ *
+ * @example
+ * const isAway = (connection: ConnectionStatus) => connection === 'offline' || connection === 'reconnecting';
+ */
 export type ConnectionStatus = 'offline' | 'connecting' | 'connected' | 'reconnecting' | 'polling' | 'closed';
 
-/** The phone as the vendor describes it. */
+/**
+ * The phone as the vendor describes it.
+ *
+ * @example
+ * const toLabel = ({ marketingName, name }: DeviceInfo) => marketingName ?? name;
+ */
 export interface DeviceInfo {
   /** How its owner or vendor calls it, e.g. `Pixel 8 Pro`. */
   readonly name: string;
@@ -32,7 +42,12 @@ interface SharedData {
   readonly customData?: Readonly<Record<string, unknown>>;
 }
 
-/** What to show while the person's phone is awaited. */
+/**
+ * What to show while the person's phone is awaited.
+ *
+ * @example
+ * const toContent = ({ qrContent, deeplinkUrl }: RegistrationPendingData) => qrContent ?? deeplinkUrl;
+ */
 export interface RegistrationPendingData extends SharedData {
   /** A PNG in base64. */
   readonly qrCode?: string;
@@ -48,7 +63,13 @@ export interface RegistrationPendingData extends SharedData {
   readonly deviceInfo?: DeviceInfo;
 }
 
-/** What is known of a phone that was just registered. For the eyes: trust what `resultCode` is redeemed for. */
+/**
+ * What is known of a phone that was just registered. For the eyes: trust what `resultCode` is redeemed for.
+ *
+ * @example
+ * const toLine = ({ deviceInfo, finishedAt }: RegistrationSuccessData) =>
+ *   `${deviceInfo.name}, ${new Date(finishedAt).toLocaleTimeString()}`;
+ */
 export interface RegistrationSuccessData extends SharedData {
   /** The vendor's key of the contract. */
   readonly contractKey: string;
@@ -66,7 +87,12 @@ export interface RegistrationSuccessData extends SharedData {
   readonly finishedAt: number;
 }
 
-/** The request that waits for an answer on the person's phone. */
+/**
+ * The request that waits for an answer on the person's phone.
+ *
+ * @example
+ * const toLines = ({ details }: AuthenticationPendingData) => details.map(({ label, value }) => `${label}: ${value}`);
+ */
 export interface AuthenticationPendingData extends SharedData {
   /** Opens the vendor's app on this device; `''` when there is no link that `deepLinks` allows. */
   readonly deeplinkUrl: string;
@@ -88,7 +114,12 @@ export interface AuthenticationPendingData extends SharedData {
   readonly passkey?: PasskeyRequest;
 }
 
-/** What is known of an approval. For the eyes: trust what `resultCode` is redeemed for. */
+/**
+ * What is known of an approval. For the eyes: trust what `resultCode` is redeemed for.
+ *
+ * @example
+ * const finish = ({ resultCode }: AuthenticationSuccessData) => redeem(resultCode);
+ */
 export interface AuthenticationSuccessData extends SharedData {
   /** The phone that approved. */
   readonly deviceInfo?: DeviceInfo;
@@ -106,7 +137,12 @@ export interface AuthenticationSuccessData extends SharedData {
   readonly finishedAt: number;
 }
 
-/** What is left to say when a flow ended without success. */
+/**
+ * What is left to say when a flow ended without success.
+ *
+ * @example
+ * const toWord = ({ reason, confirmed }: EndedData) => (confirmed ? reason : 'not confirmed');
+ */
 export interface EndedData extends SharedData {
   /** `user_declined`, `fraud_reported`, `wrong_number`, or the vendor's own word. */
   readonly reason?: string;
@@ -116,7 +152,12 @@ export interface EndedData extends SharedData {
   readonly confirmed: boolean;
 }
 
-/** How far the report of a wrong device has come. */
+/**
+ * How far the report of a wrong device has come.
+ *
+ * @example
+ * const isBusy = (report: WrongDeviceReport) => report === 'sending';
+ */
 export type WrongDeviceReport = 'none' | 'sending' | 'sent' | 'failed';
 
 interface SharedSnapshot {
@@ -185,22 +226,45 @@ interface Failed {
 type Snapshot<Phase extends string, PendingData, SuccessData> = SharedSnapshot &
   (Idle | Pending<Phase, PendingData> | Succeeded<SuccessData> | Ended | Failed);
 
-/** Everything there is to know of a registration at one moment. Immutable; a change gives a new one. */
+/**
+ * Everything there is to know of a registration at one moment. Immutable; a change gives a new one.
+ *
+ * @example
+ * const toCode = (snapshot: RegistrationSnapshot) =>
+ *   snapshot.state === 'pending' ? snapshot.data.shortCode : undefined;
+ */
 export type RegistrationSnapshot = Snapshot<
   'waiting' | 'scanned',
   RegistrationPendingData,
   RegistrationSuccessData
 >;
 
-/** Everything there is to know of an authentication at one moment. Immutable; a change gives a new one. */
+/**
+ * Everything there is to know of an authentication at one moment. Immutable; a change gives a new one.
+ *
+ * @example
+ * const toNumber = (snapshot: AuthenticationSnapshot) =>
+ *   snapshot.state === 'pending' ? snapshot.data.challengeNumber : undefined;
+ */
 export type AuthenticationSnapshot = Snapshot<
   'waiting' | 'opened',
   AuthenticationPendingData,
   AuthenticationSuccessData
 >;
 
-/** Everything there is to know of a flow of either kind at one moment. */
+/**
+ * Everything there is to know of a flow of either kind at one moment.
+ *
+ * @example
+ * const toSecondsLeft = ({ expiresAt, clockOffsetMs }: FlowSnapshot) =>
+ *   expiresAt === null ? null : Math.ceil((expiresAt - Date.now() - clockOffsetMs) / 1000);
+ */
 export type FlowSnapshot = RegistrationSnapshot | AuthenticationSnapshot;
 
-/** idle → connecting → pending → success | expired | rejected | cancelled | error */
+/**
+ * The states of a flow: idle → connecting → pending → success | expired | rejected | cancelled | error
+ *
+ * @example
+ * const isOver = (state: ClientState) => !['idle', 'connecting', 'pending'].includes(state);
+ */
 export type ClientState = FlowSnapshot['state'];

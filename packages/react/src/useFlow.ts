@@ -2,7 +2,12 @@ import type { Flow, FlowActions, FlowSnapshot, SharedOptions } from '@rtas/core'
 import { createFlowBinding, type ReadyFlow } from '@rtas/core/binding';
 import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 
-/** A snapshot with the actions of its flow. `state` tells what `phase`, `data` and `error` are. */
+/**
+ * A snapshot with the actions of its flow. `state` tells what `phase`, `data` and `error` are.
+ *
+ * @example
+ * const { state, phase, cancel, store }: FlowResult<RegistrationSnapshot> = useRtasRegistration({ session });
+ */
 export type FlowResult<Snapshot extends FlowSnapshot> = Snapshot &
   FlowActions & {
     /** The flow itself, for code outside of React, or for a component that takes `flow`. */

@@ -2,7 +2,19 @@ import { type AuthenticationOptions, type AuthenticationSnapshot, createAuthenti
 import type { ReadyFlow } from '@rtas/core/binding';
 import { type FlowResult, useFlow } from './useFlow.ts';
 
+/**
+ * What `useRtasAuthentication()` takes: options of `createAuthentication`, or `{ flow }`.
+ *
+ * @example
+ * const options: UseRtasAuthenticationOptions = { session, onSuccess: () => navigate('/done') };
+ */
 export type UseRtasAuthenticationOptions = AuthenticationOptions | ReadyFlow<AuthenticationSnapshot>;
+/**
+ * What `useRtasAuthentication()` gives: the snapshot, the actions and the flow itself.
+ *
+ * @example
+ * const toHeading = ({ state }: UseRtasAuthenticationResult) => (state === 'success' ? 'Done' : 'Look at your phone');
+ */
 export type UseRtasAuthenticationResult = FlowResult<AuthenticationSnapshot>;
 
 /**

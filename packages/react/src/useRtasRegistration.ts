@@ -2,7 +2,19 @@ import { createRegistration, type RegistrationOptions, type RegistrationSnapshot
 import type { ReadyFlow } from '@rtas/core/binding';
 import { type FlowResult, useFlow } from './useFlow.ts';
 
+/**
+ * What `useRtasRegistration()` takes: options of `createRegistration`, or `{ flow }`.
+ *
+ * @example
+ * const options: UseRtasRegistrationOptions = { session, onSuccess: () => navigate('/done') };
+ */
 export type UseRtasRegistrationOptions = RegistrationOptions | ReadyFlow<RegistrationSnapshot>;
+/**
+ * What `useRtasRegistration()` gives: the snapshot, the actions and the flow itself.
+ *
+ * @example
+ * const toHeading = ({ state }: UseRtasRegistrationResult) => (state === 'success' ? 'Done' : 'Look at your phone');
+ */
 export type UseRtasRegistrationResult = FlowResult<RegistrationSnapshot>;
 
 /**

@@ -17,7 +17,12 @@ import {
   watch,
 } from 'vue';
 
-/** Refs of everything in a snapshot, and the actions of its flow. */
+/**
+ * Refs of everything in a snapshot, and the actions of its flow.
+ *
+ * @example
+ * const { state, snapshot, cancel }: FlowResult<RegistrationSnapshot> = useRtasRegistration({ session });
+ */
 export type FlowResult<Snapshot extends FlowSnapshot> = FlowRefs<Snapshot> &
   FlowActions & {
     /** The whole snapshot: its `state` tells the compiler what `phase`, `data` and `error` are. */
@@ -30,7 +35,13 @@ type Options<Snapshot extends FlowSnapshot, PendingData, SuccessData> =
   | SharedOptions<Snapshot, PendingData, SuccessData>
   | ReadyFlow<Snapshot>;
 
-/** Options, or a ref or getter of them. `session` may be a ref too; a function there is a session function. */
+/**
+ * Options, or a ref or getter of them. `session` may be a ref too; a function there is a session function.
+ *
+ * @example
+ * const token = ref('');
+ * const { state } = useRtasRegistration(() => ({ session: { url: 'https://relay.example', token: token.value } }));
+ */
 export type FlowSource<Snapshot extends FlowSnapshot, PendingData, SuccessData> = MaybeRefOrGetter<
   | ReadyFlow<Snapshot>
   | (Omit<SharedOptions<Snapshot, PendingData, SuccessData>, 'session'> & {

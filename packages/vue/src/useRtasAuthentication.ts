@@ -6,11 +6,23 @@ import {
 } from '@rtas/core';
 import { type FlowResult, type FlowSource, useFlow } from './useFlow.ts';
 
+/**
+ * What `useRtasAuthentication()` takes: options of `createAuthentication`, or `{ flow }`; also as a ref or getter.
+ *
+ * @example
+ * const options: UseRtasAuthenticationOptions = { session, onSuccess: () => router.push('/done') };
+ */
 export type UseRtasAuthenticationOptions = FlowSource<
   AuthenticationSnapshot,
   AuthenticationPendingData,
   AuthenticationSuccessData
 >;
+/**
+ * What `useRtasAuthentication()` gives: a ref of each member of the snapshot, the actions and the flow itself.
+ *
+ * @example
+ * const toHeading = ({ state }: UseRtasAuthenticationResult) => computed(() => (state.value === 'success' ? 'Done' : 'Look at your phone'));
+ */
 export type UseRtasAuthenticationResult = FlowResult<AuthenticationSnapshot>;
 
 /**

@@ -6,11 +6,23 @@ import {
 } from '@rtas/core';
 import { type FlowResult, type FlowSource, useFlow } from './useFlow.ts';
 
+/**
+ * What `useRtasRegistration()` takes: options of `createRegistration`, or `{ flow }`; also as a ref or getter.
+ *
+ * @example
+ * const options: UseRtasRegistrationOptions = { session, onSuccess: () => router.push('/done') };
+ */
 export type UseRtasRegistrationOptions = FlowSource<
   RegistrationSnapshot,
   RegistrationPendingData,
   RegistrationSuccessData
 >;
+/**
+ * What `useRtasRegistration()` gives: a ref of each member of the snapshot, the actions and the flow itself.
+ *
+ * @example
+ * const toHeading = ({ state }: UseRtasRegistrationResult) => computed(() => (state.value === 'success' ? 'Done' : 'Look at your phone'));
+ */
 export type UseRtasRegistrationResult = FlowResult<RegistrationSnapshot>;
 
 /**

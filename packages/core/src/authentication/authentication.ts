@@ -25,6 +25,10 @@ function toSnapshot(machine: MachineSnapshot): AuthenticationSnapshot {
 /**
  * Shows in real time how the approval of a request on a phone goes: sent, then opened, then how it ended.
  *
+ * Nothing is thrown: why a flow failed comes as `error` of the snapshot and to `onError`, with one of the codes
+ * `session_failed`, `token_expired`, `token_invalid`, `origin_denied`, `relay_unreachable`, `flow_not_found`,
+ * `flow_failed`, `rate_limited`, `protocol_violation`. Each action names its own.
+ *
  * @example
  * const flow = createAuthentication({
  *   session: async (signal) => (await fetch('/api/authentication', { method: 'POST', signal })).json(),

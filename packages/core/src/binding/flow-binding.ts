@@ -3,13 +3,27 @@ import type { FlowSnapshot } from '../snapshot.ts';
 import { createBoundFlow } from './bound-flow.ts';
 import { findJoinedFlow, toLiteralKey, toSharedFlow } from './shared-flow.ts';
 
-/** A flow that was made elsewhere, in place of a session: its maker starts and stops it. */
+/**
+ * A flow that was made elsewhere, in place of a session: its maker starts and stops it.
+ *
+ * @example
+ * const ready: ReadyFlow<RegistrationSnapshot> = { flow: createRegistration({ session }) };
+ */
 export interface ReadyFlow<Snapshot extends FlowSnapshot> {
+  /** The flow that is shown. */
   readonly flow: Flow<Snapshot>;
 }
 
-/** A flow bound to the lifetime of a component, in whatever framework. */
+/**
+ * A flow bound to the lifetime of a component, in whatever framework.
+ *
+ * @example
+ * const binding = createFlowBinding(createRegistration, { session });
+ * const leave = binding.store.subscribe(() => render(binding.store.getSnapshot()));
+ * const unmount = binding.mount();
+ */
 export interface FlowBinding<Snapshot extends FlowSnapshot, Options> {
+  /** The flow for this component: its snapshots, and its actions. */
   readonly store: Flow<Snapshot>;
   /** The snapshot before anything started: what a server renders and a hydrating page repeats. */
   readonly first: Snapshot;

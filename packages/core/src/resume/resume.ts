@@ -5,10 +5,19 @@ import { browserPorts } from '../ports/browser.ts';
 import type { FlowSnapshot } from '../snapshot.ts';
 import { parseEntry, type ResumeEntry } from './resume-entry.ts';
 
-/** Where the session of a living flow is kept. `sessionStorage` is one: it lives and dies with the tab. */
+/**
+ * Where the session of a living flow is kept. `sessionStorage` is one: it lives and dies with the tab.
+ *
+ * @example
+ * const storage: ResumeStorage = window.sessionStorage;
+ */
 export type ResumeStorage = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
 
-/** What {@link createResume} takes. */
+/**
+ * What {@link createResume} takes.
+ * @example
+ * const options: ResumeOptions = { key: 'registration', owner: 'u-20418' };
+ */
 export interface ResumeOptions {
   /** Names the entry in the storage, one for each place that starts flows. */
   readonly key: string;
@@ -18,7 +27,13 @@ export interface ResumeOptions {
   readonly storage?: ResumeStorage;
 }
 
-/** Lets flows with these options go on after a reload. */
+/**
+ * Lets flows with these options go on after a reload.
+ *
+ * @example
+ * const resume: Resume = createResume({ key: 'registration' });
+ * const flow = createRegistration(resume({ session: startRegistration }));
+ */
 export type Resume = <Snapshot extends FlowSnapshot, PendingData, SuccessData>(
   options: SharedOptions<Snapshot, PendingData, SuccessData>,
 ) => SharedOptions<Snapshot, PendingData, SuccessData>;

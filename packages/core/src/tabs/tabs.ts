@@ -4,12 +4,22 @@ import type { FlowSnapshot } from '../snapshot.ts';
 import type { TabFlow, TabNews, Tabs } from './tab-flow.ts';
 import { type Begun, type Ended, parseTabMessage, type TabMessage } from './tab-message.ts';
 
-/** What tabs talk through. A `BroadcastChannel` is one: it reaches the same origin in the same browser, and nobody else. */
+/**
+ * What tabs talk through. A `BroadcastChannel` is one: it reaches the same origin in the same browser, and nobody else.
+ *
+ * @example
+ * const channel: TabChannel = new BroadcastChannel('my-application');
+ */
 export type TabChannel = Pick<BroadcastChannel, 'postMessage' | 'close'> & {
+  /** Called with each message of another tab; `null` while nobody listens. */
   onmessage: ((message: MessageEvent) => void) | null;
 };
 
-/** What {@link createTabs} takes. */
+/**
+ * What {@link createTabs} takes.
+ * @example
+ * const options: TabsOptions = { open: () => new BroadcastChannel('my-application') };
+ */
 export interface TabsOptions {
   /** Opens a channel; each flow that runs has one. Default: a `BroadcastChannel`, and none where there is no such thing. */
   readonly open?: () => TabChannel | null;

@@ -19,19 +19,35 @@ import { FakePolls } from './fake-polls.ts';
 import { type FakeSocket, toSocketClass } from './fake-socket.ts';
 import { toSampleData, toSampleEnvelope } from './sample-event.ts';
 
-/** What a fake relay is made with. */
+/**
+ * What a fake relay is made with.
+ *
+ * @example
+ * const options: FakeRelayOptions = { clock: createSimulatedClock(), kind: 'transaction' };
+ * const relay = createFakeRelay(options);
+ */
 export interface FakeRelayOptions {
   /** Default: the real time. */
   readonly clock?: Clock;
   /** Default: `registration`. */
   readonly kind?: FlowKind;
+  /** The id of the flow. Default: `flow-1`. */
   readonly id?: string;
 }
 
-/** A request as the relay saw it. */
+/**
+ * A request as the relay saw it.
+ *
+ * @example
+ * const isNegotiation = ({ path }: FakeRequest) => path.endsWith('/negotiate');
+ * relay.requests.filter(isNegotiation).length; // 1
+ */
 export interface FakeRequest {
+  /** E.g. `POST`. */
   readonly method: string;
+  /** Without origin and query, e.g. `/rtas/negotiate`. */
   readonly path: string;
+  /** As the page sent them. */
   readonly headers: Headers;
 }
 
@@ -43,7 +59,13 @@ interface Refusal {
 
 type Fault = 'none' | 'silent' | 'unplugged' | Refusal;
 
-/** One way to the hub, or all of them with the negotiation. */
+/**
+ * One way to the hub, or all of them with the negotiation.
+ *
+ * @example
+ * const obstacle: FakeObstacle = 'webSockets';
+ * relay.block(obstacle);
+ */
 export type FakeObstacle = Rung | 'hub';
 
 interface Exchange extends FakeRequest {
@@ -86,7 +108,9 @@ const statusFor = {
  * relay.scan();
  */
 export class FakeRelay {
+  /** For the port `network` of a flow. */
   readonly network: Network;
+  /** The requests that have come, oldest first. */
   readonly requests: FakeRequest[] = [];
   /** Every address that was asked for, of requests and sockets. */
   readonly addresses: string[] = [];
@@ -198,14 +222,22 @@ export class FakeRelay {
     this.sendRaw(this.#events.at(-1));
   }
 
+  /** A new code or request. */
   create = (data: Partial<EventData<'REGISTRATION_CREATED_V2' | 'TRANSACTION_CREATED_V2'>> = {}): Envelope =>
     this.post(statusFor[this.#kind].create, data);
+  /** The phone has scanned the code of a registration. */
   scan = (): Envelope => this.post('REGISTRATION_SCANNED_V2');
+  /** The phone has opened the request of an authentication. */
   open = (): Envelope => this.post('TRANSACTION_OPENED_V2');
+  /** The flow succeeds. */
   approve = (): Envelope => this.post(statusFor[this.#kind].approve);
+  /** The person declines on the phone. */
   decline = (): Envelope => this.post(statusFor[this.#kind].decline);
+  /** The time is up, by the word of the relay. */
   expire = (): Envelope => this.post(statusFor[this.#kind].expire);
+  /** The application server cancels the flow. */
   cancel = (): Envelope => this.post(statusFor[this.#kind].cancel);
+  /** The vendor ends the flow with an error. */
   fail = (): Envelope => this.post(statusFor[this.#kind].fail);
 
   /** Cuts all connections, as a lost network does. */

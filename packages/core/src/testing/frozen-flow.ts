@@ -2,13 +2,25 @@ import type { RtasError } from '../error.ts';
 import type { Flow, FlowActions } from '../options.ts';
 import type { FlowSnapshot } from '../snapshot.ts';
 
-/** A flow that stands still, and remembers what was asked of it. */
+/**
+ * A flow that stands still, and remembers what was asked of it.
+ *
+ * @example
+ * const flow: FrozenFlow<RegistrationSnapshot> = createFrozenFlow(registrationSnapshot('success'));
+ * flow.calls; // []
+ */
 export interface FrozenFlow<Snapshot extends FlowSnapshot> extends Flow<Snapshot> {
   /** The actions that were called, oldest first. */
   readonly calls: readonly (keyof FlowActions)[];
 }
 
-/** What shall fail, and with which error. */
+/**
+ * What shall fail, and with which error.
+ *
+ * @example
+ * const failing: Failing = { cancel: new RtasError('action_failed', 'The server did not answer.') };
+ * const flow = createFrozenFlow(registrationSnapshot('waiting'), failing);
+ */
 export type Failing = { readonly [Action in keyof FlowActions]?: RtasError };
 
 /**

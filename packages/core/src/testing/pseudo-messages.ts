@@ -1,7 +1,12 @@
 import { en } from '../locale/en.ts';
 import type { MessageKey, Messages, PluralMessage } from '../locale/messages.ts';
 
-/** `en-XA`: accented English, 40 % longer. `ar-XB`: English that is written from right to left. */
+/**
+ * `en-XA`: accented English, 40 % longer. `ar-XB`: English that is written from right to left.
+ *
+ * @example
+ * const locales: readonly PseudoLocale[] = ['en-XA', 'ar-XB'];
+ */
 export type PseudoLocale = 'en-XA' | 'ar-XB';
 
 const plain = 'abcdeghijklnorstuvwyzACDEGHIJKLNORSTUWYZ';

@@ -7,13 +7,20 @@ import {
   type Status,
 } from '@rtas/protocol';
 
-/** The moments of the sample flows, unix milliseconds of the relay's clock. */
+/**
+ * The moments of the sample flows, unix milliseconds of the relay's clock.
+ *
+ * @example
+ * registrationSnapshot('waiting', { expiresAt: sampleTime.startedAt + 30_000 });
+ */
 export const sampleTime = {
   /** The code or request was made. */
   startedAt: Date.UTC(2026, 10, 22, 14, 31),
   /** The present of the stories: 22 seconds into a registration, so 4:38 are left of it. */
   now: Date.UTC(2026, 10, 22, 14, 31, 22),
+  /** The deadline of the sample registration, unix milliseconds. */
   registrationExpiresAt: Date.UTC(2026, 10, 22, 14, 36),
+  /** The deadline of the sample authentication, unix milliseconds. */
   authenticationExpiresAt: Date.UTC(2026, 10, 22, 14, 32, 16),
   /** The phone answered. */
   finishedAt: Date.UTC(2026, 10, 22, 14, 32),

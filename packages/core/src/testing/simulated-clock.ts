@@ -1,13 +1,20 @@
 import type { Clock } from '../ports.ts';
 import { sampleTime } from './sample-event.ts';
 
-/** A clock that stands still until it is moved. */
+/**
+ * A clock that stands still until it is moved.
+ *
+ * @example
+ * const clock: SimulatedClock = createSimulatedClock();
+ * clock.setTimeout(() => report('half a second'), 500);
+ * await clock.advance(500);
+ */
 export interface SimulatedClock extends Clock {
   /** Timers that are set. */
   readonly timers: number;
-  /** Moves on, fires the timers that are due in their order, and lets promises settle after each. */
+  /** Moves on by so many milliseconds, fires the timers that are due in their order, and lets promises settle after each. */
   advance(durationMs: number): Promise<void>;
-  /** Time passes while the machine sleeps: the timers that are due fire at the next `advance()`, late. */
+  /** So many milliseconds pass while the machine sleeps: the timers that are due fire at the next `advance()`, late. */
   sleep(durationMs: number): void;
 }
 

@@ -16,13 +16,30 @@ import { sampleTime, toSampleData, toSampleEnvelope } from './sample-event.ts';
 
 type EndState = 'success' | 'expired' | 'rejected' | 'cancelled' | 'error';
 
-/** Every state of a registration; the pending one by its phases. */
+/**
+ * Every state of a registration; the pending one by its phases.
+ *
+ * @example
+ * const moment: RegistrationMoment = 'scanned';
+ * registrationSnapshot(moment);
+ */
 export type RegistrationMoment = 'idle' | 'connecting' | 'waiting' | 'scanned' | EndState;
 
-/** Every state of an authentication; the pending one by its phases. */
+/**
+ * Every state of an authentication; the pending one by its phases.
+ *
+ * @example
+ * const moment: AuthenticationMoment = 'opened';
+ * authenticationSnapshot(moment);
+ */
 export type AuthenticationMoment = 'idle' | 'connecting' | 'waiting' | 'opened' | EndState;
 
-/** The moments in the order of a flow, for a table of stories or tests. */
+/**
+ * The moments in the order of a flow, for a table of stories or tests.
+ *
+ * @example
+ * for (const moment of registrationMoments) draw(registrationSnapshot(moment));
+ */
 export const registrationMoments = [
   'idle',
   'connecting',
@@ -35,7 +52,12 @@ export const registrationMoments = [
   'error',
 ] as const satisfies readonly RegistrationMoment[];
 
-/** The moments in the order of a flow, for a table of stories or tests. */
+/**
+ * The moments in the order of a flow, for a table of stories or tests.
+ *
+ * @example
+ * for (const moment of authenticationMoments) draw(authenticationSnapshot(moment));
+ */
 export const authenticationMoments = [
   'idle',
   'connecting',

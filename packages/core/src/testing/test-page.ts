@@ -1,14 +1,25 @@
 import type { Page } from '../ports.ts';
 
-/** A page whose visibility and network a test decides. */
+/**
+ * A page whose visibility and network a test decides.
+ *
+ * @example
+ * const page: TestPage = createTestPage();
+ * page.hide();
+ * page.isVisible(); // false
+ */
 export interface TestPage extends Page {
   /** Listeners that are there. */
   readonly listeners: number;
   /** The links that were followed, oldest first. */
   readonly opened: readonly string[];
+  /** The person sees the page again. */
   show(): void;
+  /** Another tab or app covers the page. */
   hide(): void;
+  /** The browser has a network again. */
   online(): void;
+  /** The browser has lost its network. */
   offline(): void;
   /** As after the browser's "back". */
   pageshow(): void;

@@ -5,7 +5,12 @@ import { forwardRef } from 'react';
 import { useRtasAuthentication } from '../useRtasAuthentication.ts';
 import { type ScreenProps, useScreen } from './useScreen.ts';
 
-/** Options of `createAuthentication` (or `flow`, one that is ready) and of the screen, in one. */
+/**
+ * Options of `createAuthentication` (or `flow`, one that is ready) and of the screen, in one.
+ *
+ * @example
+ * const props: RtasAuthenticationProps = { session: startAuthentication, locale: 'de', theme: 'dark' };
+ */
 export type RtasAuthenticationProps = (AuthenticationOptions | ReadyFlow<AuthenticationSnapshot>) &
   ScreenProps;
 

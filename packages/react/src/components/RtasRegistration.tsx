@@ -5,7 +5,12 @@ import { forwardRef } from 'react';
 import { useRtasRegistration } from '../useRtasRegistration.ts';
 import { type ScreenProps, useScreen } from './useScreen.ts';
 
-/** Options of `createRegistration` (or `flow`, one that is ready) and of the screen, in one. */
+/**
+ * Options of `createRegistration` (or `flow`, one that is ready) and of the screen, in one.
+ *
+ * @example
+ * const props: RtasRegistrationProps = { session: startRegistration, locale: 'de', theme: 'dark' };
+ */
 export type RtasRegistrationProps = (RegistrationOptions | ReadyFlow<RegistrationSnapshot>) & ScreenProps;
 
 /**

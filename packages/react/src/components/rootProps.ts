@@ -27,11 +27,17 @@ const ownHandlers: Readonly<Record<OwnHandler, true>> = {
 export interface RootProps
   extends AriaAttributes,
     Omit<DOMAttributes<HTMLElement>, OwnHandler | 'children' | 'dangerouslySetInnerHTML'> {
+  /** The `id` of the root element. */
   readonly id?: string | undefined;
+  /** Classes beside those of the screen. */
   readonly className?: string | undefined;
+  /** Inline styles of the root element. */
   readonly style?: CSSProperties | undefined;
+  /** The `title` of the root element. */
   readonly title?: string | undefined;
+  /** Whether the screen is hidden. */
   readonly hidden?: boolean | undefined;
+  /** The `tabindex` of the root element. */
   readonly tabIndex?: number | undefined;
 }
 

@@ -12,7 +12,12 @@ import {
 } from 'react';
 import { mergeRootProps, type RootProps, toRootProps } from './rootProps.ts';
 
-/** What a screen takes beside the options of its flow. */
+/**
+ * What a screen takes beside the options of its flow.
+ *
+ * @example
+ * const screen: ScreenProps = { locale: 'de', theme: 'dark', headingLevel: 1, className: 'card' };
+ */
 export interface ScreenProps extends CardOptions, RootProps {
   /** Default: `auto`, as the page's `color-scheme`. */
   readonly theme?: Theme | undefined;

@@ -41,6 +41,7 @@ export interface CardOptions extends Host {
   readonly onAction?: ((name: ActionName, event: Event) => void) | undefined;
   /** Pictures of your own, or `false`: none moves. */
   readonly animations?: false | OwnPictures | undefined;
+  /** What the screen takes from the browser: time, page, clipboard. Default: the browser's. */
   readonly ports?: Partial<CardPorts> | undefined;
 }
 

@@ -21,31 +21,55 @@ type FlowOptions = Omit<
   CallbackName | 'session' | 'ports' | 'deepLinks'
 >;
 
-/** Options of a flow and of its screen. Give `session`, or `flow`. What the flow calls back is emitted. */
+/**
+ * Options of a flow and of its screen. Give `session`, or `flow`. What the flow calls back is emitted.
+ *
+ * @example
+ * h(RtasRegistration, { session: startRegistration, locale: 'de' });
+ */
 export interface FlowProps<Snapshot extends FlowSnapshot>
   extends FlowOptions,
     Omit<ScreenProps, 'onAction' | 'ports'> {
+  /** Where the relay is and the token of the flow, or a function that starts a flow and gives both. */
   readonly session?: SessionSource | undefined;
   /** A flow that was made before, in place of `session`; its maker has its callbacks. */
   readonly flow?: Flow<Snapshot> | undefined;
+  /** Time, chance, network and page, and what the screen takes from the browser. Default: the browser's. */
   readonly ports?: (Partial<Ports> & Partial<CardPorts>) | undefined;
 }
 
-/** What the components emit, as listeners: `@success` is `onSuccess`. */
+/**
+ * What the components emit, as listeners: `@success` is `onSuccess`.
+ * @example
+ * h(RtasRegistration, { session: startRegistration, onSuccess: ({ resultCode }) => redeem(resultCode) });
+ */
 export interface FlowListeners<Snapshot, PendingData, SuccessData> {
+  /** For each new or changed code or request. */
   readonly onPending?: (data: PendingData) => void;
+  /** Once, when the flow succeeds. */
   readonly onSuccess?: (data: SuccessData) => void;
+  /** Once, when the person declined. */
   readonly onRejected?: (data: EndedData) => void;
+  /** When time is up; `data.confirmed` is `false` while only the page thinks so. */
   readonly onExpired?: (data: EndedData | null) => void;
+  /** Once, when the flow was cancelled, here or by the application server. */
   readonly onCancelled?: (data: EndedData | null) => void;
+  /** When the flow fails; `error.code` says why, `error.retryable` whether `retry()` can help. */
   readonly onError?: (error: RtasError) => void;
+  /** When the way to the relay is lost, found again or let go. */
   readonly onConnectionChange?: (connection: ConnectionStatus) => void;
+  /** After every change, with the new snapshot. */
   readonly onChange?: (snapshot: Snapshot) => void;
   /** Before an action is done; `event.preventDefault()` stops it. */
   readonly onAction?: (name: ActionName, event: Event) => void;
 }
 
-/** A component as templates, `h` and `createApp` take it. */
+/**
+ * A component as templates, `h` and `createApp` take it.
+ *
+ * @example
+ * createApp(RtasRegistration, { session: startRegistration }).mount('#screen');
+ */
 export type FlowComponent<
   Snapshot extends FlowSnapshot,
   PendingData,

@@ -22,7 +22,12 @@ import {
   watch,
 } from 'vue';
 
-/** What a screen takes beside the options of its flow. */
+/**
+ * What a screen takes beside the options of its flow.
+ *
+ * @example
+ * const screen: ScreenProps = { locale: 'de', theme: 'dark', headingLevel: 1 };
+ */
 export interface ScreenProps extends CardOptions {
   /** Default: `auto`, as the page's `color-scheme`. */
   readonly theme?: Theme | undefined;
@@ -30,7 +35,12 @@ export interface ScreenProps extends CardOptions {
   readonly headingLevel?: 1 | 2 | 3 | 4 | 5 | 6 | undefined;
 }
 
-/** Slots by part or state: `<template #qr="{ view, node }">`, where `node` is the default. */
+/**
+ * Slots by part or state: `<template #qr="{ view, node }">`, where `node` is the default.
+ *
+ * @example
+ * const slots: ScreenSlots = { qr: ({ node }) => [h('div', { class: 'frame' }, [node])] };
+ */
 export type ScreenSlots = {
   readonly [Name in SlotName]?: (given: { readonly view: CardView; readonly node: VNode }) => VNode[];
 };
