@@ -90,6 +90,7 @@ export class HubTransport {
     const isOpen = this.#send !== null;
     this.#send = null;
     this.#abort.abort();
-    if (isOpen) this.onclose?.(error);
+    // The official client sets its timers once more behind each message, that of the close among them.
+    if (isOpen) queueMicrotask(() => this.onclose?.(error));
   }
 }

@@ -1,9 +1,43 @@
-import { describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { createAuthentication } from '../authentication/authentication.ts';
 import type { AuthenticationOptions, FlowActions, RegistrationOptions } from '../options.ts';
 import { createRegistration } from '../registration/registration.ts';
 import { createTabs, type TabChannel } from '../tabs/tabs.ts';
 import { createTestBench, type TestBench } from '../testing/bench.ts';
+
+const timersOfThePage = new Set<unknown>();
+
+type SetTimer = (callback: (...args: unknown[]) => void, delayMs?: number, ...args: unknown[]) => unknown;
+
+/** Counts the timers that the client of the hub sets by itself, past the clock of the flow. */
+function countTimersOfThePage(): void {
+  timersOfThePage.clear();
+  for (const [set, clear, isOnce] of [
+    ['setTimeout', 'clearTimeout', true],
+    ['setInterval', 'clearInterval', false],
+  ] as const) {
+    const setForReal: SetTimer = globalThis[set];
+    const clearForReal: (timer: never) => void = globalThis[clear];
+    vi.stubGlobal(set, (callback: (...args: unknown[]) => void, delayMs?: number, ...args: unknown[]) => {
+      const run = () => {
+        if (isOnce) timersOfThePage.delete(timer);
+        callback(...args);
+      };
+      const timer = setForReal(run, delayMs);
+      timersOfThePage.add(timer);
+      return timer;
+    });
+    vi.stubGlobal(clear, (timer: never) => {
+      timersOfThePage.delete(timer);
+      clearForReal(timer);
+    });
+  }
+}
+
+beforeEach(countTimersOfThePage);
+afterEach(() => {
+  vi.unstubAllGlobals();
+});
 
 /** Counts what a flow has of the world and has not given back. */
 function createMeter({ clock, page, relay, ports }: TestBench) {
@@ -30,7 +64,7 @@ function createMeter({ clock, page, relay, ports }: TestBench) {
   return {
     options: { ports: { ...ports, network }, tabs: createTabs({ open }) },
     read: () => ({
-      timers: clock.timers,
+      timers: clock.timers + timersOfThePage.size,
       sockets: relay.sockets,
       listeners: page.listeners,
       channels: channels.size,
@@ -129,6 +163,39 @@ describe.each(['registration', 'transaction'] as const)('a %s that is stopped le
     flow.stop();
     await bench.clock.advance(0);
     expect(asked?.aborted).toBe(true);
+    expect(meter.read()).toEqual(nothing);
+  });
+
+  test('counts the timers of the client of the hub as well', async () => {
+    const bench = createTestBench(kind);
+    const flow = kinds[kind]({ session: bench.relay.session, ports: bench.ports });
+    await bench.clock.advance(0);
+    expect(timersOfThePage.size).toBeGreaterThan(0);
+    flow.stop();
+    await bench.clock.advance(0);
+    expect(timersOfThePage.size).toBe(0);
+  });
+
+  test('with every action under way, whose promises are settled', async () => {
+    const bench = createTestBench(kind);
+    const { relay, clock } = bench;
+    const meter = createMeter(bench);
+    const never = () => new Promise<never>(() => {});
+    const actions = { cancel: never, resend: never, chooseFactor: never, verifyCode: never };
+    const flow = kinds[kind]({ session: relay.session, actions, ...meter.options });
+    relay.create(kind === 'transaction' ? { factors: ['totp'] } : {});
+    await clock.advance(20_000);
+    const asked = [
+      flow.cancel(),
+      flow.resend(),
+      flow.openDeepLink(),
+      ...(kind === 'transaction' ? [flow.chooseFactor('totp'), flow.submitCode('492039', 'totp')] : []),
+    ];
+    flow.stop();
+    const outcomes = await Promise.allSettled(asked);
+    expect(outcomes).toEqual(
+      asked.map(() => ({ status: 'rejected', reason: expect.objectContaining({ code: 'aborted' }) })),
+    );
     expect(meter.read()).toEqual(nothing);
   });
 
