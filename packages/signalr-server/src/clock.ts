@@ -7,6 +7,7 @@ export interface Clock {
   now(): number;
   /** Calls back once after `delayMs`; the answer is what {@link Clock.clearTimeout} takes. */
   setTimeout(callback: () => void, delayMs: number): unknown;
+  /** Calls a timer off; one that has rung, or undefined, changes nothing. */
   clearTimeout(timer: unknown): void;
 }
 

@@ -7,6 +7,7 @@
  */
 export class HubError extends Error {
   override readonly name = 'HubError';
+  /** Always the same. */
   readonly code = 'hub_error';
 }
 
@@ -22,6 +23,7 @@ export type HubResultErrorCode =
 /** Thrown by `invoke` of a client, and by groups that a backplane carries; with `client_failed` the message is the client's own. */
 export class HubResultError extends Error {
   override readonly name = 'HubResultError';
+  /** Stable, for programs. */
   readonly code: HubResultErrorCode;
 
   constructor(code: HubResultErrorCode, message: string, options: ErrorOptions = {}) {
@@ -33,6 +35,7 @@ export class HubResultError extends Error {
 /** A call whose arguments its method does not accept. */
 export class HubArgumentError extends Error {
   override readonly name = 'HubArgumentError';
+  /** Always the same. */
   readonly code = 'arguments_invalid';
   /** What the caller may know. */
   readonly detail: string | undefined;
@@ -50,6 +53,7 @@ export type HubRequestStatus = 400 | 401 | 403 | 404 | 405 | 409 | 413 | 429 | 5
 export interface HubRequestErrorOptions {
   /** Sent as `Retry-After`, in seconds. */
   readonly retryAfterSeconds?: number;
+  /** What led to it; logged, and never shown to the client. */
   readonly cause?: unknown;
 }
 
@@ -62,8 +66,11 @@ export interface HubRequestErrorOptions {
  */
 export class HubRequestError extends Error {
   override readonly name = 'HubRequestError';
+  /** Of the HTTP answer. */
   readonly status: HubRequestStatus;
+  /** Stable, for programs and logs: the application's own, or one of the hub. */
   readonly code: string;
+  /** When the client may ask again; undefined when that is not known, or would not help. */
   readonly retryAfterSeconds: number | undefined;
 
   constructor(status: HubRequestStatus, code: string, options: HubRequestErrorOptions = {}) {
@@ -80,8 +87,11 @@ export class HubRequestError extends Error {
  */
 export type HubConnectionErrorCode =
   | 'aborted'
+  | 'authentication_expired'
   | 'client_timeout'
   | 'closed'
+  | 'draining'
+  | 'frame_too_large'
   | 'handshake_failed'
   | 'handshake_timeout'
   | 'invalid_message'
@@ -89,12 +99,14 @@ export type HubConnectionErrorCode =
   | 'message_too_deep'
   | 'replay_buffer_full'
   | 'send_queue_full'
+  | 'too_many_fragments'
   | 'too_many_messages'
   | 'transport_failed';
 
 /** The end of one connection, with a stable code. */
 export class HubConnectionError extends Error {
   override readonly name = 'HubConnectionError';
+  /** Stable, for programs. */
   readonly code: HubConnectionErrorCode;
 
   constructor(code: HubConnectionErrorCode, message: string, options: ErrorOptions = {}) {
@@ -106,6 +118,7 @@ export class HubConnectionError extends Error {
 /** Thrown at once by `createHub` or `createHubEndpoint` when their options cannot work. */
 export class HubConfigurationError extends Error {
   override readonly name = 'HubConfigurationError';
+  /** Stable, for programs; the message names the option. */
   readonly code:
     | 'limit_invalid'
     | 'limits_conflict'

@@ -4,7 +4,7 @@ import { HubConfigurationError } from './errors.ts';
 export interface HubLimits {
   /** Largest hub message that is accepted, its terminator or length included. */
   readonly maxMessageBytes: number;
-  /** Largest WebSocket message, which may hold many hub messages. */
+  /** Largest WebSocket message, which may hold many hub messages: clients may send all that waits in one. */
   readonly maxFrameBytes: number;
   /** Most frames that one WebSocket message may be split into. */
   readonly maxFragments: number;
@@ -14,7 +14,8 @@ export interface HubLimits {
   readonly maxNestingDepth: number;
   /**
    * Messages of one connection within one second, pings included, items of open streams not: these come no faster
-   * than their method takes them. Above it the connection is closed for good.
+   * than their method takes them. Nor are 10,000 items whose method has had enough of them. Above it the connection is
+   * closed for good.
    */
   readonly maxMessagesPerSecond: number;
   /** Received bytes that may wait for a running hub method, or for the transport; above it nothing is read. */

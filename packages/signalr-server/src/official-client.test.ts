@@ -7,6 +7,7 @@ import express from 'express';
 import fastify from 'fastify';
 import { Hono } from 'hono';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { WebSocket } from 'ws';
 import {
   createHub,
   createHubEndpoint,
@@ -59,12 +60,19 @@ const createDoor = (hub: Hub<User>, allowSkipNegotiation = false) =>
     },
   });
 
+// Nobody else answers upgrades here.
+const destroyForeign = (server: Server, endpoint: HubEndpoint) =>
+  server.on(
+    'upgrade',
+    (request, socket, head) => endpoint.upgrade(request, socket, head) || socket.destroy(),
+  );
+
 const underFastify = async (endpoint: HubEndpoint): Promise<Server> => {
   const app = fastify();
   app.addHook('onRequest', async (request, reply) => {
     if (endpoint.handle(request.raw, reply.raw)) reply.hijack();
   });
-  app.server.on('upgrade', (request, socket, head) => endpoint.upgrade(request, socket, head));
+  destroyForeign(app.server, endpoint);
   await app.ready();
   return app.server;
 };
@@ -76,19 +84,18 @@ const underExpress = async (endpoint: HubEndpoint): Promise<Server> => {
   });
   app.use(express.json());
   const server = createServer(app);
-  server.on('upgrade', (request, socket, head) => endpoint.upgrade(request, socket, head));
+  destroyForeign(server, endpoint);
   return server;
 };
 
 const underHono = async (endpoint: HubEndpoint): Promise<Server> => {
   const app = new Hono<{ Bindings: HttpBindings }>();
-  app.all('/chat/*', (context) => {
-    endpoint.handle(context.env.incoming, context.env.outgoing);
-    return RESPONSE_ALREADY_SENT;
-  });
-  const server = createAdaptorServer({ fetch: app.fetch });
-  server.on('upgrade', (request, socket, head) => endpoint.upgrade(request, socket, head));
-  return server as Server;
+  app.all('/chat/*', (c) =>
+    endpoint.handle(c.env.incoming, c.env.outgoing) ? RESPONSE_ALREADY_SENT : c.notFound(),
+  );
+  const server = createAdaptorServer({ fetch: app.fetch }) as Server;
+  destroyForeign(server, endpoint);
+  return server;
 };
 
 const servers = [
@@ -147,6 +154,14 @@ describe.each(servers)('the official client under %s', (_name, toServer) => {
       expect(await said).toBe('x'.repeat(30_000));
     },
   );
+
+  it('leaves other paths to the server, and lets nobody wait who wants another WebSocket', async () => {
+    for (const path of ['/elsewhere', '/chat/elsewhere'])
+      expect((await fetch(`${host.url}${path}`)).status).toBe(404);
+    const socket = new WebSocket(`${host.url.replace(/^http/, 'ws')}/chat/elsewhere`);
+    await new Promise((resolve) => socket.once('error', resolve));
+    socket.terminate();
+  });
 
   it('hides the error of a method, and shows a HubError', async () => {
     const client = await connect();
@@ -255,7 +270,7 @@ describe('the official client over TLS', () => {
       const server = createSecureServer({ key: certificate, cert: certificate }, (request, response) => {
         if (!endpoint.handle(request, response)) response.writeHead(404).end();
       });
-      server.on('upgrade', (request, socket, head) => endpoint.upgrade(request, socket, head));
+      destroyForeign(server, endpoint);
       const host = await listen(server);
       const client = new HubConnectionBuilder()
         .withUrl(`https://127.0.0.1:${host.port}/chat`, {

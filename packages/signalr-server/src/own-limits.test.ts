@@ -126,7 +126,7 @@ const scenarios: Readonly<Record<Exclude<keyof HubLimits, keyof typeof elsewhere
     for (let index = 0; index < 40; index += 1) expect((await socket.next())?.opcode).toBe(opcode.text);
     socket.send({ opcode: opcode.text, announcedBytes: 40_001 });
     expect(await socket.closeCode()).toBe(1009);
-    expect(await ended).toMatchObject({ code: 'transport_failed' });
+    expect(await ended).toMatchObject({ code: 'frame_too_large' });
   },
   maxFragments: async () => {
     const setting = await start({ maxFragments: 3 });
@@ -139,7 +139,7 @@ const scenarios: Readonly<Record<Exclude<keyof HubLimits, keyof typeof elsewhere
     socket.send(first, middle, { ...middle, payload: '6}\u001e', isLast: true });
     socket.send(first, middle, middle, middle);
     expect(await socket.closeCode()).toBe(1008);
-    expect(await ended).toMatchObject({ code: 'transport_failed' });
+    expect(await ended).toMatchObject({ code: 'too_many_fragments' });
   },
   maxBufferedChunks: async () => {
     const setting = await start({ maxBufferedChunks: 8 });
@@ -152,8 +152,10 @@ const scenarios: Readonly<Record<Exclude<keyof HubLimits, keyof typeof elsewhere
     };
     await write(toBytes({ opcode: opcode.binary, announcedBytes: 30_000 }));
     for (let count = 0; count < 8; count += 1) await write(Buffer.from('x'));
+    const ended = setting.nextEnd();
     socket.network.write('x');
     expect(await socket.closeCode()).toBe(1008);
+    expect(await ended).toMatchObject({ code: 'too_many_fragments' });
   },
   maxNestingDepth: async () => {
     const { connect, ended } = open({ maxNestingDepth: 3 });
@@ -470,6 +472,16 @@ describe('a limit of one’s own is in force', () => {
   it.each(Object.entries(scenarios))('%s', async (_name, play) => {
     await play();
   });
+});
+
+it('closeTimeoutMs is in force for a WebSocket whose client never answers the close, too', async () => {
+  const setting = await start({ closeTimeoutMs: 600_000 });
+  const socket = await openFrames(setting);
+  for (const context of setting.hub.connections()) context.close();
+  expect((await socket.next())?.opcode).toBe(opcode.text);
+  expect((await socket.next())?.opcode).toBe(opcode.close);
+  setting.clock.advance(600_000);
+  await socket.gone;
 });
 
 it('sendTimeoutMs is in force for a WebSocket whose client reads nothing, too', async () => {

@@ -321,10 +321,37 @@ describe('a backplane that fails', () => {
     const client = node.hub.connect(refused, 'Ann');
     refused.say(jsonHandshake);
     await client.closed;
-    expect(refused.messages.at(-1)).toEqual({ type: 7, error: 'Connection closed with an error.' });
+    expect(refused.messages.at(-1)).toEqual({
+      type: 7,
+      error: 'Connection closed with an error.',
+      allowReconnect: true,
+    });
     isDown = false;
     await node.open();
     expect(node.hub.connectionCount).toBe(1);
+  });
+
+  it('in the middle of the start leaves nothing behind that would hear everything twice', async () => {
+    const memory = createMemoryBackplane();
+    let attempts = 0;
+    const node = startNode({
+      publish: memory.publish,
+      subscribe: async (channel, listener) => {
+        attempts += 1;
+        if (attempts === 2) throw new Error('ECONNREFUSED');
+        return await memory.subscribe(channel, listener);
+      },
+    });
+    const refused = new MemoryTransport();
+    const client = node.hub.connect(refused, 'Ann');
+    refused.say(jsonHandshake);
+    await client.closed;
+    const ann = await node.open();
+    const far = startNode(memory);
+    await far.open();
+    far.hub.clients.all.send('m', 1);
+    far.hub.clients.all.send('m', 2);
+    expect(await calls(ann, 2)).toEqual([1, 2]);
   });
 });
 

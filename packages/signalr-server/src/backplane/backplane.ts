@@ -23,6 +23,7 @@ export interface Backplane {
 
 /** How a hub takes part. */
 export interface BackplaneOptions {
+  /** What carries messages between the nodes. */
   readonly backplane: Backplane;
   /** Hubs of the same name hear each other, and no others: it names the application and the hub. */
   readonly name: string;

@@ -106,11 +106,17 @@ export class NodePost implements Mail {
     const { backplane } = this.#setting.options;
     const listen = (data: Uint8Array) => this.#hear(data);
     const leaveAll = await backplane.subscribe(this.#channel, listen);
-    const leaveOwn = await backplane.subscribe(`${this.#channel}:${this.#nodeId}`, listen);
-    return async () => {
+    try {
+      const leaveOwn = await backplane.subscribe(`${this.#channel}:${this.#nodeId}`, listen);
+      return async () => {
+        await leaveAll();
+        await leaveOwn();
+      };
+    } catch (error) {
+      // The next attempt subscribes again, and would hear everything twice.
       await leaveAll();
-      await leaveOwn();
-    };
+      throw error;
+    }
   }
 
   /** True when the node of the connection has heard the request. @throws {HubResultError} `backplane_failed`. */

@@ -13,6 +13,7 @@ export interface Answer {
 export interface Refusal {
   /** Such as `Content-Type`. */
   readonly headers?: OutgoingHttpHeaders;
+  /** Sent in UTF-8. */
   readonly body: string;
 }
 

@@ -5,6 +5,7 @@ import type { HubRequest, RoutedRequest } from './request.ts';
 
 /** Who stands behind a request. */
 export interface Authenticated<Principal> {
+  /** The user as the application knows it: methods get it as `context.principal`. */
   readonly principal: Principal;
   /** Unix milliseconds. The connection is closed when it passes, and the client may connect again. */
   readonly expiresAtMs?: number;

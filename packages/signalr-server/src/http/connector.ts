@@ -44,6 +44,7 @@ export interface ConnectorSetting<Principal, Contract extends HubContract> {
   readonly registry: Registry<Principal>;
   readonly transports: ReadonlySet<HubTransport>;
   readonly allowSkipNegotiation: boolean;
+  readonly closeOnAuthenticationExpiration: boolean;
 }
 
 /** Makes connections of the hub from requests that have been checked. */
@@ -66,12 +67,19 @@ export class Connector<Principal, Contract extends HubContract> {
     return hub.reserve({ connectionKey, address, userId: hub.userIdOf(principal) });
   }
 
-  /** Drops all connections that came this way, and resolves when they are gone. */
+  /** Drops all connections that came this way, and resolves when they are gone, or have had the time for it. */
   async close(): Promise<void> {
     this.#isClosed = true;
     const clients = [...this.#clients.keys()];
     for (const client of clients) client.abort();
-    await Promise.all(clients.map((client) => client.closed));
+    const { clock, limits } = this.#setting.hub.environment;
+    await new Promise<void>((resolve) => {
+      const deadline = clock.setTimeout(resolve, limits.closeTimeoutMs);
+      void Promise.all(clients.map((client) => client.closed)).then(() => {
+        clock.clearTimeout(deadline);
+        resolve();
+      });
+    });
   }
 
   /** Data of a client whose transport carries none. */
@@ -150,20 +158,21 @@ export class Connector<Principal, Contract extends HubContract> {
     checkUnattached(registration, incoming.routed);
     const transport = this.#accept(incoming);
     if (!transport) return;
-    const client = this.#connectRegistered(transport, { ...incoming, registration, authenticated });
+    const known = { ...incoming, registration, authenticated };
+    const client = orAbort(transport, () => this.#connectRegistered(transport, known));
     this.#setting.registry.attach(registration, { name: 'WebSockets', client });
   }
 
   #attachDirectly(incoming: Upgrade, authenticated: Authenticated<Principal>): void {
     const reservation = this.reserve(authenticated);
-    const transport = this.#accept(incoming);
-    if (transport)
-      this.#connect(
-        transport,
-        { routed: incoming.routed, authenticated, registration: undefined },
-        { reservation },
-      );
-    else reservation.release();
+    const known = { routed: incoming.routed, authenticated, registration: undefined };
+    let client: ConnectedClient<Principal, Contract> | undefined;
+    try {
+      const transport = this.#accept(incoming);
+      client = transport && orAbort(transport, () => this.#connect(transport, known, { reservation }));
+    } finally {
+      if (!client) reservation.release();
+    }
   }
 
   /** Opens the WebSocket; undefined when the request was no valid one, which has then been answered. */
@@ -182,9 +191,15 @@ export class Connector<Principal, Contract extends HubContract> {
     const { registration } = known;
     const { connectionId, reservation } = registration;
     const isResumable = registration.isResumable && transport.name === 'WebSockets';
-    const client = this.#connect(transport, known, { connectionId, reservation, isResumable });
-    registration.client = client;
-    return client;
+    try {
+      const client = this.#connect(transport, known, { connectionId, reservation, isResumable });
+      registration.client = client;
+      registration.authenticated = known.authenticated;
+      return client;
+    } catch (error) {
+      this.#setting.registry.remove(registration);
+      throw error;
+    }
   }
 
   #connect(
@@ -196,9 +211,11 @@ export class Connector<Principal, Contract extends HubContract> {
     }: ConnectRequest<Principal> & Pick<Exchange, 'routed'>,
     options: ConnectOptions,
   ): ConnectedClient<Principal, Contract> {
-    const client = this.#setting.hub.connect(transport, principal, {
+    const { hub, closeOnAuthenticationExpiration } = this.#setting;
+    const hasEnd = closeOnAuthenticationExpiration && expiresAtMs !== undefined;
+    const client = hub.connect(transport, principal, {
       ...options,
-      ...(expiresAtMs === undefined ? {} : { expiresAtMs }),
+      ...(hasEnd ? { expiresAtMs } : {}),
       request: toConnectionRequest(routed.hubRequest),
       onClosed: this.#onClosed,
     });
@@ -227,11 +244,23 @@ export class Connector<Principal, Contract extends HubContract> {
 const isWithTicket = ({ hubRequest: { bearer, queryToken } }: RoutedRequest, ticket: Ticket): boolean =>
   (bearer ?? queryToken) === ticket.value;
 
-/** @throws {HubRequestError} 401 `ticket_spent`, 409 `already_attached`. */
+/** A client that cannot be connected has no use for its transport. */
+function orAbort<Client>(transport: TransportConnection, connect: () => Client): Client {
+  try {
+    return connect();
+  } catch (error) {
+    transport.abort();
+    throw error;
+  }
+}
+
+/** @throws {HubRequestError} 401 `ticket_spent`, 404 `connection_not_found`, 409 `already_attached`. */
 function checkUnattached<Principal>(
-  { ticket, transport }: Registration<Principal>,
+  { ticket, transport, client }: Registration<Principal>,
   routed: RoutedRequest,
 ): void {
   if (ticket?.isSpent && isWithTicket(routed, ticket)) throw new HubRequestError(401, 'ticket_spent');
+  // It is forgotten when the application has heard of its end, which may take a while.
+  if (client?.signal.aborted) throw new HubRequestError(404, 'connection_not_found');
   if (transport) throw new HubRequestError(409, 'already_attached');
 }

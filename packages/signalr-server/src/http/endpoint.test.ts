@@ -1,5 +1,6 @@
 import { get } from 'node:http';
 import { afterEach, describe, expect, it } from 'vitest';
+import { WebSocket } from 'ws';
 import {
   createHub,
   createHubEndpoint,
@@ -155,6 +156,29 @@ describe('negotiate', () => {
     expect(await ask('?id=unknown', 'GET')).toEqual([404, '']);
     expect(await ask('', 'PUT')).toEqual([405, '']);
     expect(logged).toEqual([{ err: failure }]);
+  });
+
+  it('asks authenticate as a part of its options, and so do connect and refresh', async () => {
+    class Door {
+      readonly path = '/chat';
+      readonly allowAuthenticationRefresh = true;
+      readonly stages: string[] = [];
+
+      async authenticate({ stage }: HubRequest) {
+        this.stages.push(stage);
+        return { principal: 'Ann' };
+      }
+    }
+    const door = new Door();
+    const endpoint = createHubEndpoint(createHub<string>(), door);
+    const host = await listen(createPlainServer(endpoint));
+    opened.push({ endpoint, host });
+    const url = `${host.url}/chat`;
+    const answer = await fetch(`${url}/negotiate?negotiateVersion=1`, { method: 'POST' });
+    const { connectionToken } = toText(await answer.json());
+    expect((await fetch(`${url}/refresh?id=${connectionToken}`, { method: 'POST' })).status).toBe(200);
+    await openWebSocket(`${url}?id=${connectionToken}`);
+    expect(door.stages).toEqual(['negotiate', 'refresh', 'connect']);
   });
 
   it('answers 500 and no word more when authenticate breaks', async () => {
@@ -336,6 +360,73 @@ describe('a WebSocket', () => {
     clock.advance(60_000);
     expect(await next()).toBe(record({ type: 7, allowReconnect: true }));
     expect(await closed).toBe(1000);
+  });
+
+  it('may outlive its authentication where that is wanted', async () => {
+    const clock = new ManualClock();
+    const { url, hub } = await createSetting(
+      {
+        allowSkipNegotiation: true,
+        closeOnAuthenticationExpiration: false,
+        authenticate: async () => ({ principal: 'Ann', expiresAtMs: clock.now() + 60_000 }),
+      },
+      {
+        clock,
+        limits: { keepAliveIntervalMs: 600_000, clientTimeoutMs: 900_000 },
+        methods: { here: () => true },
+      },
+    );
+    const { socket, next } = await openWebSocket(url);
+    socket.send(jsonHandshake);
+    await next();
+    clock.advance(120_000);
+    socket.send(record({ type: 1, invocationId: '1', target: 'here', arguments: [] }));
+    expect(await next()).toBe(record({ type: 3, invocationId: '1', result: true }));
+    expect(hub.connectionCount).toBe(1);
+  });
+
+  it('is refused with 404 while the application hears of the end of the one before', async () => {
+    let [onEnd, finish] = [() => {}, () => {}];
+    const ended = new Promise<void>((resolve) => {
+      onEnd = resolve;
+    });
+    const finished = new Promise<void>((resolve) => {
+      finish = resolve;
+    });
+    const onDisconnected = () => {
+      onEnd();
+      return finished;
+    };
+    const { negotiated, url } = await createSetting({}, { onDisconnected });
+    const { connectionToken } = await negotiated();
+    const target = `${url}?id=${connectionToken}`;
+    const { socket, next } = await openWebSocket(target, withBearer());
+    socket.send(jsonHandshake);
+    await next();
+    socket.close();
+    await ended;
+    expect(await tryWebSocket(target, withBearer())).toEqual({ status: 404 });
+    finish();
+  });
+
+  it('is torn down, and its place given back, when the hub fails to take it over', async () => {
+    const limits = { maxConnections: 1, maxConnectionsPerKey: 1 };
+    const { hub, negotiated, url } = await createSetting({ allowSkipNegotiation: true }, { limits });
+    const { connect } = hub;
+    const { connectionToken } = await negotiated();
+    hub.connect = () => {
+      throw new Error('out of memory');
+    };
+    for (const target of [`${url}?id=${connectionToken}`, url]) {
+      const errors: Error[] = [];
+      const attempt = new WebSocket(target.replace(/^http/, 'ws'), withBearer());
+      attempt.on('error', (error) => errors.push(error));
+      expect(await new Promise((resolve) => attempt.once('close', resolve))).toBe(1006);
+      // Anything but the end of the WebSocket would be no frame, and an error.
+      expect(errors).toEqual([]);
+    }
+    hub.connect = connect;
+    hub.reserve().release();
   });
 });
 
@@ -520,6 +611,31 @@ describe('a hub that stops', () => {
     await endpoint.close();
     await closed;
     expect(hub.connectionCount).toBe(0);
+  });
+
+  it('does not wait for ever for a handler that hangs', async () => {
+    let onEnd = () => {};
+    const ended = new Promise<void>((resolve) => {
+      onEnd = resolve;
+    });
+    let finish = () => {};
+    const finished = new Promise<void>((resolve) => {
+      finish = resolve;
+    });
+    const onDisconnected = () => {
+      onEnd();
+      return finished;
+    };
+    const { endpoint, negotiated, url, clock } = await createSetting({}, { onDisconnected });
+    const { connectionToken } = await negotiated();
+    const { socket, next } = await openWebSocket(`${url}?id=${connectionToken}`, withBearer());
+    socket.send(jsonHandshake);
+    await next();
+    const closed = endpoint.close();
+    await ended;
+    clock.advance(5_000);
+    await closed;
+    finish();
   });
 });
 

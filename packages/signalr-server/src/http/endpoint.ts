@@ -39,6 +39,19 @@ import { Turnstile } from './turnstile.ts';
 export interface HubEndpointOptions<Principal> {
   /** Such as `/chat`; matched in any letter case. */
   readonly path: string;
+  /**
+   * Says who stands behind a request: asked at negotiate, at every request of a connection that shows no ticket, and at
+   * each refresh.
+   *
+   * @throws {HubRequestError} to refuse the request; anything else is answered 500.
+   *
+   * @example
+   * authenticate: async ({ bearer }) => {
+   *   const user = await findUser(bearer);
+   *   if (!user) throw new HubRequestError(401, 'token_invalid');
+   *   return { principal: user };
+   * },
+   */
   readonly authenticate: Authenticate<Principal>;
   /** Default: same origin, and requests without an origin. */
   readonly isOriginAllowed?: OriginCheck;
@@ -55,6 +68,11 @@ export interface HubEndpointOptions<Principal> {
   readonly allowSkipNegotiation?: boolean;
   /** Lets clients go on with another WebSocket when one is lost, and keeps messages for them. Default: false. */
   readonly allowStatefulReconnect?: boolean;
+  /**
+   * Closes a connection when its authentication expires (`expiresAtMs`), with leave to connect again;
+   * `onDisconnected` hears `authentication_expired`. Without it, a connection outlives its token. Default: true.
+   */
+  readonly closeOnAuthenticationExpiration?: boolean;
   /**
    * Lets clients show a newer token for the connection that they have, instead of a new connection when the old token
    * expires. Default: false.
@@ -81,7 +99,10 @@ export interface HubEndpoint {
   handle(request: IncomingMessage, response: ServerResponse): boolean;
   /** Takes over an upgrade; false when it is not for this hub. */
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): boolean;
-  /** Takes nobody new, drops the connections that came this way, and resolves when they are gone. */
+  /**
+   * Takes nobody new, drops the connections that came this way, and resolves when they are gone. It waits no longer
+   * for a handler that hangs than the limit `closeTimeoutMs`.
+   */
   close(): Promise<void>;
 }
 
@@ -107,6 +128,7 @@ class HttpEndpoint<Principal, Contract extends HubContract> implements HubEndpoi
   readonly #hub: Hub<Principal, Contract>;
   readonly #options: HubEndpointOptions<Principal>;
   readonly #path: string;
+  readonly #authenticate: Authenticate<Principal>;
   readonly #transports: readonly AvailableTransport[];
   readonly #registry: Registry<Principal>;
   readonly #connector: Connector<Principal, Contract>;
@@ -116,6 +138,7 @@ class HttpEndpoint<Principal, Contract extends HubContract> implements HubEndpoi
     this.#hub = hub;
     this.#options = options;
     this.#path = toHubPath(options.path);
+    this.#authenticate = async (request) => await options.authenticate(request);
     this.#transports = toAvailableTransports(options.transports);
     this.#registry = new Registry(hub.environment);
     this.#connector = new Connector({
@@ -123,6 +146,7 @@ class HttpEndpoint<Principal, Contract extends HubContract> implements HubEndpoi
       registry: this.#registry,
       transports: new Set(this.#transports.map(({ transport }) => transport)),
       allowSkipNegotiation: options.allowSkipNegotiation === true,
+      closeOnAuthenticationExpiration: options.closeOnAuthenticationExpiration !== false,
     });
   }
 
@@ -180,11 +204,12 @@ class HttpEndpoint<Principal, Contract extends HubContract> implements HubEndpoi
   }
 
   async #refresh(routed: RoutedRequest): Promise<Answer> {
-    const { authenticate, allowAuthenticationRefresh } = this.#options;
+    const { allowAuthenticationRefresh, closeOnAuthenticationExpiration } = this.#options;
     if (!allowAuthenticationRefresh) return toJson({ error: 'refresh_disabled' }, 404);
     const outcome = await refreshAuthentication(routed, {
-      authenticate,
+      authenticate: this.#authenticate,
       registry: this.#registry,
+      isEndIgnored: closeOnAuthenticationExpiration === false,
       userIdOf: (principal) => this.#hub.userIdOf(principal),
     });
     return 'error' in outcome
@@ -200,7 +225,7 @@ class HttpEndpoint<Principal, Contract extends HubContract> implements HubEndpoi
 
   async #negotiate(request: HubRequest): Promise<Answer> {
     await this.#turnstile.pass();
-    const authenticated = await this.#options.authenticate(request);
+    const authenticated = await this.#authenticate(request);
     const negotiateVersion = parseNegotiateVersion(request.query);
     if (negotiateVersion === undefined)
       return toJson({ error: "The 'negotiateVersion' is not a supported version." });
@@ -261,7 +286,7 @@ class HttpEndpoint<Principal, Contract extends HubContract> implements HubEndpoi
   #authenticateConnect(routed: RoutedRequest): Promise<ConnectRequest<Principal>> {
     return authenticateConnect(routed, {
       registry: this.#registry,
-      authenticate: this.#options.authenticate,
+      authenticate: this.#authenticate,
       clock: this.#hub.environment.clock,
       hasTickets: this.#options.ticket !== undefined,
       userIdOf: (principal) => this.#hub.userIdOf(principal),

@@ -118,6 +118,16 @@ describe('a refresh of the authentication', () => {
     expect(await next()).toBe(goodbye);
   });
 
+  it('changes the principal of a connection that may outlive its token, and not its life', async () => {
+    await setting.stop();
+    await start({ closeOnAuthenticationExpiration: false });
+    const { id, whoAmI } = await connect('Ann:10');
+    expect(await refresh(id, 'Ann:30')).toEqual([200, { tokenLifetimeSeconds: 1_800 }]);
+    expect(await refresh(id, 'Ann:20')).toEqual([200, { tokenLifetimeSeconds: 1_200 }]);
+    setting.clock.advance(40 * minuteMs);
+    expect(await whoAmI()).toBe(isAnswer('Ann, 30 minutes'));
+  });
+
   it('is refused by name, and the connection stays as it was', async () => {
     const { id, whoAmI } = await connect('Ann:10');
     expect(await refresh(id, '')).toEqual([401, { error: 'invalid_token' }]);

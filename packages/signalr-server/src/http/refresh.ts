@@ -7,6 +7,8 @@ import type { RoutedRequest } from './request.ts';
 export interface RefreshSetting<Principal> {
   readonly registry: Registry<Principal>;
   readonly authenticate: Authenticate<Principal>;
+  /** Whether connections outlive their authentication. */
+  readonly isEndIgnored: boolean;
   userIdOf(principal: Principal): string | undefined;
 }
 
@@ -22,7 +24,7 @@ export type RefreshOutcome<Principal> =
  */
 export async function refreshAuthentication<Principal>(
   { hubRequest, connectionToken }: RoutedRequest,
-  { registry, authenticate, userIdOf }: RefreshSetting<Principal>,
+  { registry, authenticate, isEndIgnored, userIdOf }: RefreshSetting<Principal>,
 ): Promise<RefreshOutcome<Principal>> {
   // A token in the query would end up in logs, and clients have a header for it.
   if (hubRequest.bearer === undefined && hubRequest.queryToken !== undefined)
@@ -36,8 +38,13 @@ export async function refreshAuthentication<Principal>(
     return { status: 400, error: 'unsupported_negotiate_version' };
   if (!isSameUser(registration.authenticated, authenticated, userIdOf))
     return { status: 403, error: 'permission_change_rejected' };
-  if (!endsBefore(authenticated, registration.authenticated)) registration.authenticated = authenticated;
-  registration.client?.refresh(authenticated.principal, authenticated.expiresAtMs);
+  if (!endsBefore(authenticated, registration.authenticated)) {
+    registration.authenticated = authenticated;
+    registration.client?.refresh(
+      authenticated.principal,
+      isEndIgnored ? undefined : authenticated.expiresAtMs,
+    );
+  }
   return { authenticated };
 }
 

@@ -6,12 +6,15 @@ export type HubStage = 'negotiate' | 'connect' | 'refresh';
 
 /** A request as `authenticate` sees it. */
 export interface HubRequest {
+  /** Of HTTP, such as `POST`. */
   readonly method: string;
   /** Without the query. */
   readonly path: string;
+  /** All of them, with names in lower case; they may hold tokens and cookies. */
   readonly headers: IncomingHttpHeaders;
   /** Without `access_token` and `id`, so that it may be logged. */
   readonly query: URLSearchParams;
+  /** Of the page that asks, as the browser says; undefined outside of browsers. */
   readonly origin: string | undefined;
   /** Of the socket; headers of proxies are for the application to judge. */
   readonly remoteAddress: string | undefined;
@@ -19,6 +22,7 @@ export interface HubRequest {
   readonly bearer?: string;
   /** The token of `access_token` in the query, where browsers must put it for a WebSocket. */
   readonly queryToken?: string;
+  /** What the request is about. */
   readonly stage: HubStage;
 }
 

@@ -9,8 +9,11 @@ export interface Reservation {
 
 /** For whom a place is held; each name that is given has a limit of its own. */
 export interface PlaceHolder {
+  /** Counted against `maxConnectionsPerKey`. */
   readonly connectionKey?: string | undefined;
+  /** Counted against `maxConnectionsPerUser`. */
   readonly userId?: string | undefined;
+  /** Of the network; counted against `maxConnectionsPerAddress`. */
   readonly address?: string | undefined;
 }
 

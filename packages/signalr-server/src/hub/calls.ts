@@ -80,9 +80,10 @@ export class Calls {
     return this.#fullCount > 0;
   }
 
-  /** True for the item of a stream that a method takes, for which reading waits, or has had enough of. */
-  isPaced(message: HubMessage): boolean {
-    return message.type === messageType.streamItem && this.#uploads?.has(message.invocationId) === true;
+  /** Whether the message may come beyond the rate: the item of a stream that a method takes, or has had enough of. */
+  excuses(message: HubMessage): boolean {
+    if (message.type !== messageType.streamItem || !this.#uploads) return false;
+    return this.#uploads.excuses(message.invocationId, this.#setting.environment.clock.now());
   }
 
   /** Begins to run calls. */

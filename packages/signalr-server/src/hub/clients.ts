@@ -6,6 +6,7 @@ import type { ClientArguments, ClientResult, ClientTarget, HubContract } from '.
 export interface ResultOptions {
   /** Default: the limit `clientResultTimeoutMs`. */
   readonly timeoutMs?: number;
+  /** Ends the wait with `result_aborted`; the client is not told. */
   readonly signal?: AbortSignal;
 }
 
@@ -39,20 +40,34 @@ export interface SingleClient<Contract extends HubContract = HubContract> extend
 
 /** The ways to name connections. Unknown groups and ids are empty, never an error. */
 export interface HubClients<Contract extends HubContract = HubContract> {
+  /** Every connection of the hub. */
   readonly all: ClientProxy<Contract>;
+  /**
+   * One connection; `options` say how long its results are waited for.
+   *
+   * @example
+   * const yes = await hub.clients.client(id, { timeoutMs: 5_000 }).invoke('confirm', 'Really?');
+   */
   client(connectionId: string, options?: ResultOptions): SingleClient<Contract>;
+  /** Several connections, each once. */
   clients(connectionIds: Iterable<string>): ClientProxy<Contract>;
+  /** The connections of one group, whose name is matched exactly. */
   group(name: string): ClientProxy<Contract>;
+  /** The connections of several groups, each once. */
   groups(names: Iterable<string>): ClientProxy<Contract>;
   /** All connections of one user, as `userIdOf` names them. */
   user(userId: string): ClientProxy<Contract>;
+  /** All connections of several users, each once. */
   users(userIds: Iterable<string>): ClientProxy<Contract>;
 }
 
 /** The same, as one of the clients sees them. */
 export interface CallerClients<Contract extends HubContract = HubContract> extends HubClients<Contract> {
+  /** This connection itself. */
   readonly caller: SingleClient<Contract>;
+  /** Every connection but this one. */
   readonly others: ClientProxy<Contract>;
+  /** The connections of a group but this one, which need not be in it. */
   othersInGroup(name: string): ClientProxy<Contract>;
 }
 

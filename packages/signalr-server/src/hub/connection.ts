@@ -177,6 +177,11 @@ export class HubConnection implements HubContext<unknown>, LineEvents {
     return this.#state === 'open' && this.#line.write(message, onSent);
   }
 
+  /** Finds out whether the message can be written for this client. @throws {TypeError} */
+  prepare(message: OutgoingMessage): void {
+    this.#line.prepare(message);
+  }
+
   close(options: CloseOptions = {}): void {
     this.#finish({ cause: undefined, closeMessage: options });
   }
@@ -186,6 +191,11 @@ export class HubConnection implements HubContext<unknown>, LineEvents {
     const cause = new HubConnectionError('aborted', 'The server ended the connection.');
     this.#finish({ cause, closeMessage: {} });
     this.#line.abort();
+  }
+
+  /** Ends for a reason that is no error of the client, which hears only whether it may connect again. */
+  dismiss(reason: HubConnectionError, allowReconnect: boolean): void {
+    this.#finish({ cause: reason, closeMessage: { allowReconnect } });
   }
 
   /** Ends because of the error: the client hears of it without its details, and may connect again. */
@@ -233,8 +243,8 @@ export class HubConnection implements HubContext<unknown>, LineEvents {
     if (this.#opening !== 'opening') void this.#end();
   }
 
-  isPaced(message: HubMessage): boolean {
-    return this.#calls?.isPaced(message) === true;
+  excuses(message: HubMessage): boolean {
+    return this.#calls?.excuses(message) === true;
   }
 
   isBusy(): boolean {
@@ -246,7 +256,7 @@ export class HubConnection implements HubContext<unknown>, LineEvents {
     const expiresAtMs = this.#expiresAtMs;
     if (expiresAtMs === undefined || expiresAtMs === Number.POSITIVE_INFINITY) return;
     const restMs = expiresAtMs - this.#setting.environment.clock.now();
-    this.#timers.set('expiry', restMs, () => this.close({ allowReconnect: true }));
+    this.#timers.set('expiry', restMs, () => this.dismiss(expired(), true));
   }
 
   #useCalls(): Calls {
@@ -319,6 +329,9 @@ export class HubConnection implements HubContext<unknown>, LineEvents {
     this.#onClosed?.(this);
   }
 }
+
+const expired = () =>
+  new HubConnectionError('authentication_expired', 'The authentication of the client has expired.');
 
 function toCloseMessage({ error, allowReconnect }: CloseOptions): CloseMessage {
   return {

@@ -19,9 +19,13 @@ export interface CloseOptions {
 
 /** The request with which a connection was opened, without what only the hub may see: tokens and cookies. */
 export interface ConnectionRequest {
+  /** Without the query. */
   readonly path: string;
+  /** Without `access_token` and `id`. */
   readonly query: URLSearchParams;
+  /** Without `authorization` and `cookie`; names are in lower case. */
   readonly headers: IncomingHttpHeaders;
+  /** Of the page that connected, as the browser says; undefined outside of browsers. */
   readonly origin: string | undefined;
   /** Of the socket; headers of proxies are for the application to judge. */
   readonly remoteAddress: string | undefined;

@@ -23,7 +23,7 @@ export function sendStream(items: AsyncIterable<unknown>, setting: DownloadSetti
   const iterator = items[Symbol.asyncIterator]();
   return new Promise((resolve, reject) => {
     const onAbort = () => {
-      leave(iterator);
+      void leave(iterator);
       resolve();
     };
     if (signal.aborted) return onAbort();
@@ -34,8 +34,12 @@ export function sendStream(items: AsyncIterable<unknown>, setting: DownloadSetti
 }
 
 // A source that waits for something else answers this late or never: nobody waits for it.
-function leave(iterator: AsyncIterator<unknown>): void {
-  Promise.resolve(iterator.return?.()).catch(() => {});
+async function leave(iterator: AsyncIterator<unknown>): Promise<void> {
+  try {
+    await iterator.return?.();
+  } catch {
+    // Nor for its failure.
+  }
 }
 
 async function pump(iterator: AsyncIterator<unknown>, setting: DownloadSetting): Promise<void> {
@@ -64,7 +68,7 @@ function sendItem(
     const message = new OutgoingMessage({ type: messageType.streamItem, invocationId, item });
     if (!setting.write(message, onSent)) onSent();
   } catch (error) {
-    leave(iterator);
+    void leave(iterator);
     throw error;
   }
 }

@@ -3,9 +3,11 @@ import type { HubContract } from './contract.ts';
 
 /** A call on its way to its method. */
 export interface HubCall<Principal, Contract extends HubContract = HubContract> {
+  /** As the method gets it. */
   readonly context: MethodContext<Principal, Contract>;
   /** The name of the method, as the application has written it. */
   readonly target: string;
+  /** As they came from the client, unchecked; streams of the client come first. */
   readonly args: readonly unknown[];
 }
 

@@ -366,6 +366,23 @@ describe('items of a stream', () => {
   });
 });
 
+describe('items of a stream whose method has had enough', () => {
+  it('are too many when the client goes on with them', async () => {
+    const { hub, open, ended } = createSetting({
+      options: { limits: { maxMessagesPerSecond: 10 }, methods: { none: withUploads(1, () => 'enough') } },
+    });
+    const { transport, client } = open();
+    const item = record({ type: 2, invocationId: 's', item: 1 });
+    transport.say(record({ type: 1, invocationId: '1', target: 'none', arguments: [], streamIds: ['s'] }));
+    await transport.heard(2);
+    transport.say(item.repeat(10_000));
+    expect(hub.connectionCount).toBe(1);
+    transport.say(item.repeat(10));
+    await client.closed;
+    expect(ended).toMatchObject([{ code: 'too_many_messages' }]);
+  });
+});
+
 describe('a connection that is paused', () => {
   it('is read again when it closes, so that its end can be heard', async () => {
     const { open } = createSetting({ options: { methods: { wait: () => new Promise(() => {}) } } });
@@ -464,6 +481,18 @@ describe('a message to many', () => {
     expect(count).toBe(1);
   });
 
+  it('reaches nobody when one of them cannot be told in its protocol', () => {
+    const { hub, open } = createSetting();
+    const { transport: inJson } = open();
+    const inMessagePack = new MemoryTransport();
+    hub.connect(inMessagePack, 'Bob');
+    inMessagePack.say(record({ protocol: 'messagepack', version: 1 }));
+    // JSON leaves a function out; MessagePack has no word for it.
+    expect(() => hub.clients.all.send('m', { call: () => {} })).toThrow();
+    expect([inJson.sent.length, inMessagePack.sent.length]).toEqual([1, 1]);
+    expect(hub.clients.all.send('m', 1)).toBe(2);
+  });
+
   it('leaves out those who have left the group or the hub', async () => {
     const { hub, open } = createSetting();
     const [ann, bob] = [open('Ann'), open('Bob')];
@@ -558,7 +587,7 @@ describe('the end of a connection', () => {
     clock.advance(1);
     await client.closed;
     expect(transport.messages.at(-1)).toEqual({ type: 7, allowReconnect: true });
-    expect(ended).toEqual([undefined]);
+    expect(ended).toMatchObject([{ code: 'authentication_expired' }]);
   });
 
   it('lets later sends resolve and reach nobody', async () => {
@@ -572,12 +601,14 @@ describe('the end of a connection', () => {
 
 describe('draining', () => {
   it('tells all clients to connect again and takes nobody new', async () => {
-    const { hub, open } = createSetting();
+    const { hub, open, ended } = createSetting();
     const [ann, bob] = [open(), open()];
     await hub.drain();
     for (const { transport } of [ann, bob]) {
       expect(transport.messages.at(-1)).toEqual({ type: 7, allowReconnect: true });
     }
+    for (const { client } of [ann, bob]) await client.closed;
+    expect(ended).toMatchObject([{ code: 'draining' }, { code: 'draining' }]);
     expect(hub.connectionCount).toBe(0);
     expect(() => hub.connect(new MemoryTransport(), 'Eve')).toThrow(
       expect.objectContaining({ status: 503, retryAfterSeconds: 1 }),

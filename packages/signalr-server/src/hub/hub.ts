@@ -1,7 +1,7 @@
 import type { BackplaneOptions } from '../backplane/backplane.ts';
 import { NodePost } from '../backplane/node-post.ts';
 import { type Clock, systemClock } from '../clock.ts';
-import { HubConnectionError } from '../errors.ts';
+import { HubConnectionError, toError } from '../errors.ts';
 import { createLimits, type HubLimits } from '../limits.ts';
 import type { TransportConnection } from '../transport/transport.ts';
 import { Admission, drainingError, type PlaceHolder, type Reservation } from './admission.ts';
@@ -38,10 +38,13 @@ export interface HubHandlers<Principal, Contract extends HubContract = HubContra
   readonly filters?: ReadonlyArray<HubFilter<Principal, Contract>>;
   /** Joins this hub with those of other nodes. Default: it is alone. */
   readonly backplane?: BackplaneOptions;
+  /** Those that are to differ from `defaultLimits`. */
   readonly limits?: Partial<HubLimits>;
+  /** Default: that of the machine. */
   readonly clock?: Clock;
   /** A cryptographically strong source. Default: that of Node. */
   randomBytes?(size: number): Uint8Array;
+  /** Default: silent. */
   readonly logger?: HubLogger;
   /** Shows errors of hub methods to clients. For development only. Default: false. */
   readonly detailedErrors?: boolean;
@@ -55,6 +58,7 @@ export interface ConnectOptions {
   readonly expiresAtMs?: number;
   /** Default: a new one for the user of the principal. */
   readonly reservation?: Reservation;
+  /** What methods get as `context.request`. Default: undefined. */
   readonly request?: ConnectionRequest;
   /** Lets the client come back with another transport when this one is lost. Default: false. */
   readonly isResumable?: boolean;
@@ -88,7 +92,9 @@ export interface ConnectedClient<Principal, Contract extends HubContract = HubCo
 
 /** A meeting point of many clients. */
 export interface Hub<Principal, Contract extends HubContract = HubContract> {
+  /** The ways to call methods of clients, from outside of a method. */
   readonly clients: HubClients<Contract>;
+  /** Who belongs to which group. A group is there as long as it has a member, and a connection leaves all at its end. */
   readonly groups: {
     /**
      * Resolves when messages to the group reach the connection, with false when there is no such connection.
@@ -103,8 +109,11 @@ export interface Hub<Principal, Contract extends HubContract = HubContract> {
   readonly connectionCount: number;
   /** True from the call of `drain` on. */
   readonly isDraining: boolean;
+  /** What the hub takes from outside. */
   readonly environment: HubEnvironment;
+  /** The connections of this node after their handshake, as of now. */
   connections(): Iterable<HubContext<Principal, Contract>>;
+  /** The user behind a principal, as the option of the same name says. */
   userIdOf(principal: Principal): string | undefined;
   /** Holds a place before there is a transport. @throws {HubRequestError} 429 or 503. */
   reserve(holder?: PlaceHolder): Reservation;
@@ -213,7 +222,8 @@ class InProcessHub implements Hub<unknown> {
     this.#admission.close();
     const { clock } = this.environment;
     const all = [...this.#all];
-    for (const connection of all) connection.close({ allowReconnect });
+    const reason = new HubConnectionError('draining', 'The server is going away.');
+    for (const connection of all) connection.dismiss(reason, allowReconnect);
     await new Promise<void>((resolve) => {
       const deadline = clock.setTimeout(() => {
         for (const connection of all) connection.abort();
@@ -241,7 +251,18 @@ class InProcessHub implements Hub<unknown> {
 
   #onOpen(connection: HubConnection): void | Promise<void> {
     // Without other nodes a connection is there at once.
-    return this.#node ? this.#node.ready().then(() => this.#welcome(connection)) : this.#welcome(connection);
+    return this.#node ? this.#welcomeWith(this.#node, connection) : this.#welcome(connection);
+  }
+
+  async #welcomeWith(node: NodePost, connection: HubConnection): Promise<void> {
+    try {
+      await node.ready();
+    } catch (error) {
+      // Another node may be better off, or this one in a moment.
+      connection.fail(toError(error));
+      throw error;
+    }
+    await this.#welcome(connection);
   }
 
   #welcome(connection: HubConnection): void | Promise<void> {

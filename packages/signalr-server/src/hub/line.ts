@@ -26,8 +26,8 @@ export interface LineEvents {
   onOverflow(error: Error): void;
   /** The last transport is gone, exactly once; `error` when that was no orderly end. */
   onGone(error: Error | undefined): void;
-  /** True for a message that comes no faster than it is dealt with, because reading waits for that. */
-  isPaced(message: HubMessage): boolean;
+  /** Whether the message may come beyond the rate of messages; asked once for each. */
+  excuses(message: HubMessage): boolean;
   /** True while the silence of the client means nothing. */
   isBusy(): boolean;
 }
@@ -153,9 +153,14 @@ export class Line implements WireEvents, HeartbeatOwner {
     this.#wire?.resume();
   }
 
-  /** What still waits for acknowledgements goes out, as far as that is possible; nothing is kept any more. */
+  /** What still waits for acknowledgements goes out, as far as that is possible. */
   flush(): void {
-    this.#resumption?.stop();
+    this.#resumption?.flush();
+  }
+
+  /** Writes the message now, so that what cannot be written is known before anybody has it. @throws {TypeError} */
+  prepare(message: OutgoingMessage): void {
+    if (this.#protocol) message.in(this.#protocol);
   }
 
   /** Listens to nothing but the end of the transport. */
@@ -250,8 +255,8 @@ export class Line implements WireEvents, HeartbeatOwner {
   #acceptMessage(frame: Uint8Array, protocol: HubProtocol): void {
     const { environment } = this.#setting;
     const message = protocol.parse(frame, environment.limits.maxNestingDepth);
-    const isPaced = message !== undefined && this.#events.isPaced(message);
-    if (!isPaced && !this.#rate.count(environment.clock.now())) {
+    const isExcused = message !== undefined && this.#events.excuses(message);
+    if (!isExcused && !this.#rate.count(environment.clock.now())) {
       this.#events.onBroken(tooManyMessages(), false);
       return;
     }
@@ -282,8 +287,9 @@ export class Line implements WireEvents, HeartbeatOwner {
 
   onClosed(reason: Error | string | undefined): void {
     this.#wire = undefined;
-    const cause = reason === undefined ? undefined : lost(reason);
-    if (cause && this.#resumption && !this.#isStopped) this.#awaitResumption(this.#resumption, cause);
+    const cause = reason === undefined ? undefined : toCause(reason);
+    if (cause && cause !== reason && this.#resumption && !this.#isStopped)
+      this.#awaitResumption(this.#resumption, cause);
     else this.#events.onGone(cause);
   }
 
@@ -307,7 +313,9 @@ const clientTimeout = () =>
   new HubConnectionError('client_timeout', 'The client has been silent for too long.');
 const handshakeTimeout = () =>
   new HubConnectionError('handshake_timeout', 'The client sent no handshake in time.');
-const lost = (reason: Error | string) =>
-  typeof reason === 'string'
+function toCause(reason: Error | string): HubConnectionError {
+  if (reason instanceof HubConnectionError) return reason;
+  return typeof reason === 'string'
     ? new HubConnectionError('transport_failed', `The connection was lost. ${reason}`)
     : new HubConnectionError('transport_failed', 'The connection was lost.', { cause: reason });
+}

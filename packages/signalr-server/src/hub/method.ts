@@ -13,7 +13,9 @@ export type HubMethod<Principal, Contract extends HubContract = HubContract, Res
 
 /** A method together with the number of streams that clients must send to it. */
 export interface UploadMethod<Method> {
+  /** Gets the streams before the other arguments. */
   readonly run: Method;
+  /** How many streams there must be. */
   readonly uploads: number;
 }
 

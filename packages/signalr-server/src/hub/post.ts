@@ -28,10 +28,12 @@ export class Post implements Mail {
     return this.deliver(audience, new OutgoingMessage(message));
   }
 
-  /** Answers the number of connections that the message was handed to. */
+  /** Answers the number of connections that the message was handed to: none of them when one throws. */
   deliver(audience: Audience, message: OutgoingMessage): number {
+    const connections = this.#directory.select(audience);
+    for (const connection of connections) connection.prepare(message);
     let count = 0;
-    for (const connection of this.#directory.select(audience)) if (connection.write(message)) count += 1;
+    for (const connection of connections) if (connection.write(message)) count += 1;
     return count;
   }
 

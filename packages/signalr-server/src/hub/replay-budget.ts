@@ -7,10 +7,6 @@ export class ReplayBudget {
     this.#maxBytes = maxBytes;
   }
 
-  get usedBytes(): number {
-    return this.#usedBytes;
-  }
-
   /** False when there is no room. */
   take(bytes: number): boolean {
     if (this.#usedBytes + bytes > this.#maxBytes) return false;

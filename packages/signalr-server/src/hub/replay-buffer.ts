@@ -77,9 +77,13 @@ export class ReplayBuffer {
     this.#flush();
   }
 
-  /** Sends what waits, where that is possible, and keeps nothing more. */
-  close(): void {
+  /** Sends all that waits, where that is possible. */
+  flush(): void {
     this.#flush(Number.POSITIVE_INFINITY);
+  }
+
+  /** Keeps nothing more; those who wait for it go on. */
+  drop(): void {
     for (const { bytes, onSent } of this.#kept.splice(0)) {
       this.#setting.budget.give(bytes);
       onSent?.();

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createHub, type HubOptions } from '../index.ts';
+import { createHub, HubConnectionError, type HubOptions } from '../index.ts';
 import { ManualClock } from '../testing/manual-clock.ts';
 import { MemoryTransport, record } from '../testing/memory-transport.ts';
 
@@ -148,6 +148,16 @@ describe('a connection that can be resumed', () => {
     expect(ended).toEqual([undefined]);
   });
 
+  it('ends at once when it is the server that has given up on its transport', async () => {
+    const { transport, client, ended, hub } = open();
+    const reason = new HubConnectionError('transport_failed', 'The client has taken nothing.');
+    transport.lose(reason);
+    expect(hub.connectionCount).toBe(0);
+    await client.closed;
+    expect(ended).toEqual([reason]);
+    expect(client.resume(new MemoryTransport())).toBe(false);
+  });
+
   it('is none for a client that speaks version 1', async () => {
     const { transport, client } = open({}, record({ protocol: 'json', version: 1 }));
     transport.lose(lost());
@@ -195,6 +205,15 @@ describe('what is kept for a client that comes back', () => {
     while (hub.clients.all.send('said', text) > 0);
     await client.closed;
     expect(ended).toMatchObject([{ code: 'send_queue_full' }]);
+  });
+
+  it('is not poured into a transport that takes nothing when that is given up', async () => {
+    const limits = { maxReplayBytes: 5_000, maxSendQueueBytes: 20_000 };
+    const { transport, hub, client, ended } = open({ limits });
+    while (hub.clients.all.send('said', text) > 0);
+    await client.closed;
+    expect(ended).toMatchObject([{ code: 'send_queue_full' }]);
+    expect([transport.ending, transport.messages.length]).toEqual(['aborted', 5]);
   });
 
   it('is bounded for all connections together, and free again afterwards', async () => {

@@ -75,10 +75,15 @@ export class Resumption {
     this.#watch();
   }
 
-  /** The connection ends: what still waits goes out, where that is possible. */
+  /** What still waits goes out, where that is possible. */
+  flush(): void {
+    this.#buffer.flush();
+  }
+
+  /** The connection has ended: nothing is kept any more, and nothing more is sent. */
   stop(): void {
     this.#timers.clearAll();
-    this.#buffer.close();
+    this.#buffer.drop();
   }
 
   #startAt(sequenceId: number): void {

@@ -83,6 +83,29 @@ describe('a stream to the client', () => {
     await left.opened;
   });
 
+  it('ends when it is cancelled, although its source fails at once when it is left', async () => {
+    const begun = createGate();
+    const { transport } = open({
+      streams: {
+        stuck: () => ({
+          [Symbol.asyncIterator]: () => ({
+            next: () => {
+              begun.open();
+              return new Promise(() => {});
+            },
+            return: () => {
+              throw new Error('I never leave.');
+            },
+          }),
+        }),
+      },
+    });
+    transport.say(stream('1', 'stuck'));
+    await begun.opened;
+    transport.say(record({ type: 5, invocationId: '1' }));
+    expect((await transport.heard(2))[1]).toEqual({ type: 3, invocationId: '1' });
+  });
+
   it('is left when the connection ends', async () => {
     const left = createGate<unknown>();
     const { transport, logged } = open({

@@ -1,5 +1,6 @@
 import { HubError } from '../errors.ts';
 import type { CompletionMessage, StreamItemMessage } from '../protocol/message.ts';
+import { Rate } from './rate.ts';
 import { Upload, type UploadOptions } from './upload.ts';
 
 /** What the streams of one client need. */
@@ -8,12 +9,16 @@ export interface UploadsOptions extends UploadOptions {
   readonly maxAbandoned: number;
 }
 
+// As many tiny items as the network may hold of a client that has not heard yet that nobody reads them.
+const abandonedItemsPerSecond = 10_000;
+
 /** The streams that one client sends at present, by their ids. */
 export class Uploads {
   readonly #options: UploadsOptions;
   readonly #open = new Map<string, Upload>();
   /** Streams whose methods have had enough, while the client has not heard of it yet. */
   readonly #abandoned = new Set<string>();
+  readonly #abandonedItems = new Rate(abandonedItemsPerSecond);
 
   constructor(options: UploadsOptions) {
     this.#options = options;
@@ -34,9 +39,12 @@ export class Uploads {
     });
   }
 
-  /** True until the client itself has ended the stream. */
-  has(id: string): boolean {
-    return this.#open.has(id) || this.#abandoned.has(id);
+  /**
+   * Whether an item may come beyond the rate of messages: for a stream that is read it waits until there is room, and
+   * for one that nobody reads any more some are on their way.
+   */
+  excuses(id: string, nowMs: number): boolean {
+    return this.#open.has(id) || (this.#abandoned.has(id) && this.#abandonedItems.count(nowMs));
   }
 
   /** Items for nobody are dropped: the method may have ended long ago. */

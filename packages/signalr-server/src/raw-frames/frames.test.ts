@@ -189,7 +189,7 @@ describe.each(allSpoken)('a client in $name', (spoken) => {
       socket.send(...frames);
       expect(await socket.closeCode()).toBe(code);
       await socket.gone;
-      expect(await ended).toMatchObject({ code: 'transport_failed' });
+      expect(await ended).toMatchObject({ code: code === 1009 ? 'frame_too_large' : 'transport_failed' });
       bystander.send({ opcode: spoken.opcode, payload: spoken.call });
       expect(await heard(bystander, 1)).toEqual([{ opcode: spoken.opcode, payload: spoken.answer }]);
     },

@@ -6,6 +6,7 @@ import {
   type FrameSocket,
   opcode,
   openFrameSocket,
+  openNetwork,
   type SentFrame,
   toBytes,
 } from '../testing/frame-socket.ts';
@@ -105,6 +106,37 @@ describe.each(allSpoken)('the memory of a hub in $name', (spoken) => {
       expect((await measureDownTo(before + megabyte)) - before).toBeLessThan(megabyte);
     },
   );
+});
+
+describe('the memory of a hub that keeps posts for a transport', () => {
+  // As a chunk of HTTP (RFC 9112, section 7.1).
+  const inChunks = Buffer.from(`${'1\r\nx\r\n'.repeat(60_000)}0\r\n\r\n`);
+
+  const post = async () => {
+    const url = `http://127.0.0.1:${port}/chat`;
+    const answer = await fetch(`${url}/negotiate?negotiateVersion=1`, { method: 'POST' });
+    const id = String(Object(await answer.json()).connectionToken);
+    const network = await openNetwork(port);
+    network.write(
+      `POST /chat?id=${id} HTTP/1.1\r\nHost: a\r\nConnection: close\r\nTransfer-Encoding: chunked\r\n\r\n`,
+    );
+    network.write(inChunks);
+    const [head] = await once(network, 'data');
+    network.destroy();
+    return String(head).slice(0, 12);
+  };
+
+  it('holds no more for 60,000 chunks of one byte than for their bytes', async () => {
+    const postAll = async () => {
+      const heads: string[] = [];
+      for (let count = 0; count < 4; count += 1) heads.push(await post());
+      return heads;
+    };
+    await postAll();
+    const before = await measure();
+    expect(await postAll()).toEqual(Array.from({ length: 4 }, () => 'HTTP/1.1 200'));
+    expect((await measure()) - before).toBeLessThan(2 * megabyte);
+  });
 });
 
 /** The beginning of a message of almost 32 KiB. */

@@ -222,7 +222,8 @@ describe('long polling', () => {
     const { id, park } = await open(setting);
     const { parked } = await park();
     const drained = setting.hub.drain();
-    expect(await toOutcome(await parked)).toEqual([200, record({ type: 7, allowReconnect: true })]);
+    const goodbye = record({ type: 7, allowReconnect: true });
+    expect(await toOutcome(await parked)).toEqual([200, goodbye]);
     expect((await setting.ask('DELETE', id)).status).toBe(202);
     await drained;
     const { status } = await fetch(`${setting.url}/negotiate`, { method: 'POST', headers: withBearer() });
@@ -244,7 +245,8 @@ describe('long polling', () => {
     const { park } = await open(setting);
     const { parked } = await park();
     setting.clock.advance(5_000);
-    expect(await toOutcome(await parked)).toEqual([200, record({ type: 7, allowReconnect: true })]);
+    const goodbye = record({ type: 7, allowReconnect: true });
+    expect(await toOutcome(await parked)).toEqual([200, goodbye]);
   });
 
   it('is refused with 400 without an id, 404 for an unknown one or where it is not offered', async () => {

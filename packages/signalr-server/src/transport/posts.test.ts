@@ -32,6 +32,9 @@ function listen(posts: Posts) {
   return { heard, broken };
 }
 
+/** Lets everything happen that waits for nothing but its turn. */
+const nextTurn = () => new Promise((resolve) => setImmediate(resolve));
+
 const createPosts = (limits = {}) => new Posts(createLimits(limits));
 
 describe('posts', () => {
@@ -41,7 +44,7 @@ describe('posts', () => {
     await posts.receive(toBody('c'));
     const { heard } = listen(posts);
     await posts.receive(toBody('d'));
-    expect(heard).toEqual(['a', 'b', 'c', 'd']);
+    expect(heard).toEqual(['abc', 'd']);
   });
 
   it('wait for each other', async () => {
@@ -71,7 +74,7 @@ describe('posts', () => {
     await posts.receive(toBody('ab'));
     await expect(posts.receive(toBody('c', 'de'))).rejects.toMatchObject({ status: 413 });
     await posts.receive(toBody('fg'));
-    expect(listen(posts).heard).toEqual(['ab', 'fg']);
+    expect(listen(posts).heard).toEqual(['abfg']);
   });
 
   it('are not read while the hub is busy', async () => {
@@ -106,5 +109,28 @@ describe('posts', () => {
     await expect(posts.receive(toBody('b', new Error('reset')))).rejects.toMatchObject({ status: 400 });
     expect(heard).toEqual(['b']);
     expect(broken).toEqual([new Error('reset')]);
+  });
+
+  it('that break off before their first byte change nothing', async () => {
+    const posts = createPosts();
+    const { heard, broken } = listen(posts);
+    await expect(posts.receive(toBody(new Error('reset')))).rejects.toMatchObject({ status: 400 });
+    await posts.receive(toBody('a'));
+    expect([heard, broken]).toEqual([['a'], []]);
+  });
+
+  it('that the transport comes in the middle of end it when they break off', async () => {
+    const posts = createPosts();
+    const { body, finish } = createOpenBody('a');
+    async function* broken() {
+      yield* body;
+      throw new Error('reset');
+    }
+    const post = posts.receive(broken());
+    await nextTurn();
+    const listener = listen(posts);
+    finish();
+    await expect(post).rejects.toMatchObject({ status: 400 });
+    expect(listener).toEqual({ heard: ['a'], broken: [new Error('reset')] });
   });
 });

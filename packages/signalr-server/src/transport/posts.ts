@@ -1,5 +1,6 @@
 import { HubRequestError, toError } from '../errors.ts';
 import type { HubLimits } from '../limits.ts';
+import { KeptData } from './kept-data.ts';
 
 /** Who takes posted data. */
 export interface PostListener {
@@ -14,7 +15,7 @@ export interface PostListener {
  */
 export class Posts {
   readonly #limits: HubLimits;
-  readonly #kept: Uint8Array[] = [];
+  readonly #kept = new KeptData();
   #listener: PostListener | undefined;
   #turn: Promise<void> = Promise.resolve();
   #waiting = 0;
@@ -49,7 +50,7 @@ export class Posts {
   /** Hands over what was kept, and from now on all that comes. */
   open(listener: PostListener): void {
     this.#listener = listener;
-    for (const data of this.#kept.splice(0)) listener.onData(data);
+    if (this.#kept.length > 0) listener.onData(this.#kept.take());
   }
 
   /** Holds the requests back until `resume`. */
@@ -67,18 +68,22 @@ export class Posts {
   end(): void {
     this.#isEnded = true;
     this.#listener = undefined;
-    this.#kept.length = 0;
+    this.#kept.truncate(0);
     this.resume();
   }
 
   async #read(body: AsyncIterable<Uint8Array>): Promise<void> {
     const keptBefore = this.#kept.length;
+    let takenBytes = 0;
     try {
       this.#checkAlive();
-      for await (const data of body) await this.#take(data);
+      for await (const data of body) {
+        await this.#take(data);
+        takenBytes += data.length;
+      }
     } catch (error) {
-      this.#kept.splice(keptBefore);
-      this.#listener?.onBroken(toError(error));
+      this.#kept.truncate(keptBefore);
+      if (takenBytes > 0) this.#listener?.onBroken(toError(error));
       throw error instanceof HubRequestError
         ? error
         : new HubRequestError(400, 'post_broken', { cause: error });
@@ -93,7 +98,7 @@ export class Posts {
   }
 
   #keep(data: Uint8Array): void {
-    const bytes = this.#kept.reduce((sum, kept) => sum + kept.length, data.length);
+    const bytes = this.#kept.length + data.length;
     if (bytes > this.#limits.maxReceiveQueueBytes) throw new HubRequestError(413, 'too_much_data');
     this.#kept.push(data);
   }

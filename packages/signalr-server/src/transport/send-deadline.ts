@@ -1,4 +1,5 @@
 import type { Clock } from '../clock.ts';
+import { HubConnectionError } from '../errors.ts';
 import type { HubLimits } from '../limits.ts';
 
 /** What sends. */
@@ -8,7 +9,7 @@ export interface Sender {
   /** Grows whenever the network takes something. */
   readonly takenCount: number;
   /** The network has taken nothing for too long. */
-  onMissed(error: Error): void;
+  onMissed(error: HubConnectionError): void;
 }
 
 /** What a deadline needs. */
@@ -47,6 +48,9 @@ export class SendDeadline {
     this.#timer = undefined;
     if (this.#sender.bufferedBytes === 0) return;
     if (this.#sender.takenCount > takenBefore) this.watch();
-    else this.#sender.onMissed(new Error('The client has taken nothing of what was sent in time.'));
+    else this.#sender.onMissed(missed());
   }
 }
+
+const missed = () =>
+  new HubConnectionError('transport_failed', 'The client has taken nothing of what was sent in time.');

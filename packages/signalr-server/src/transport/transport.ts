@@ -2,7 +2,10 @@
 export interface TransportEvents {
   /** Bytes from the client. Frames of the transport mean nothing: only the bytes in their order do. */
   onData(data: Uint8Array): void;
-  /** The end, exactly once, whoever caused it; `reason` when it was no orderly one. */
+  /**
+   * The end, exactly once, whoever caused it; `reason` when it was no orderly one. A `HubConnectionError` says that
+   * the server has given up on the client, which is final; anything else, that the connection was lost.
+   */
   onClosed(reason?: Error | string): void;
 }
 
@@ -29,5 +32,6 @@ export interface TransportConnection {
   abort(): void;
   /** Stops reading from the client until `resume`. */
   pause(): void;
+  /** Reads on; without a `pause` before it changes nothing. */
   resume(): void;
 }

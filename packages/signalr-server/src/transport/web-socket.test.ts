@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { get } from 'node:http';
 import { connect, type Socket } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createHub, createHubEndpoint, type Hub, type HubEndpoint } from '../index.ts';
+import { createHub, createHubEndpoint, type Hub, HubConnectionError, type HubEndpoint } from '../index.ts';
 import { createPlainServer, type HttpHost, listen } from '../testing/http-host.ts';
 import { startHub, withBearer } from '../testing/hub-setting.ts';
 import { jsonHandshake, record } from '../testing/memory-transport.ts';
@@ -122,14 +122,14 @@ describe('a WebSocket', () => {
     socket.send(small.repeat(count));
     for (let index = 0; index < count; index += 1) expect(await next()).toContain('"result":1000');
     socket.send(' '.repeat(262_145));
-    expect(await ended).toMatchObject({ code: 'transport_failed' });
+    expect(await ended).toMatchObject({ code: 'frame_too_large' });
   });
 
   it('is closed with 1008 for a message in more than 16 fragments', async () => {
     const { socket, closed } = await open();
     for (let index = 0; index < 17; index += 1) socket.send('x', { fin: false });
     expect(await closed).toBe(1008);
-    expect(await ended).toMatchObject({ code: 'transport_failed' });
+    expect(await ended).toMatchObject({ code: 'too_many_fragments' });
   });
 
   it('is closed with 1008 for a frame that trickles in, in more than 64 chunks', async () => {
@@ -178,7 +178,10 @@ describe('a WebSocket', () => {
     const sends = Array.from({ length: 200 }, () => context?.send('m', text));
     await sends[0];
     await setting.passUntilNothingIsTaken(10_000);
-    expect(await lost).toMatchObject({ code: 'transport_failed' });
+    // Nothing stands behind it: the server has given up by itself, and no client may come back.
+    expect(await lost).toEqual(
+      new HubConnectionError('transport_failed', 'The client has taken nothing of what was sent in time.'),
+    );
     await Promise.all(sends);
     socket.terminate();
     await setting.stop();

@@ -1,6 +1,7 @@
 import type { Duplex } from 'node:stream';
 import { type RawData, WebSocket } from 'ws';
 import type { Clock } from '../clock.ts';
+import { HubConnectionError } from '../errors.ts';
 import type { HubLimits } from '../limits.ts';
 import { SendDeadline, type Sender } from './send-deadline.ts';
 import type { TransportConnection, TransportEvents } from './transport.ts';
@@ -8,7 +9,7 @@ import { toFrame } from './web-socket-frame.ts';
 
 /** What a WebSocket needs besides itself. */
 export interface WebSocketSetting {
-  readonly limits: Pick<HubLimits, 'maxSendQueueBytes' | 'sendTimeoutMs'>;
+  readonly limits: Pick<HubLimits, 'maxSendQueueBytes' | 'sendTimeoutMs' | 'closeTimeoutMs'>;
   readonly clock: Clock;
 }
 
@@ -22,6 +23,7 @@ export class HubWebSocket extends WebSocket {
   /** Answers a close without a status with 1000, which clients expect and the library does not do. */
   override close(code = 1000, reason?: string | Buffer): void {
     super.close(code, reason);
+    this.transport?.onClosing();
   }
 }
 
@@ -37,6 +39,7 @@ export class WebSocketTransport implements TransportConnection, Sender {
   #failure: Error | undefined;
   // Made when the network is slow for the first time.
   #deadline: SendDeadline | undefined;
+  #closing: unknown;
 
   constructor(webSocket: HubWebSocket, network: Network, setting: WebSocketSetting) {
     this.#webSocket = webSocket;
@@ -94,18 +97,24 @@ export class WebSocketTransport implements TransportConnection, Sender {
   /** The client pings with this. */
   onPing(data: Buffer): void {
     // Someone who pings and never reads would otherwise fill the memory with pongs.
-    if (this.bufferedBytes > this.#setting.limits.maxSendQueueBytes) this.#webSocket.terminate();
+    if (this.bufferedBytes > this.#setting.limits.maxSendQueueBytes) this.onMissed(unread());
     else this.#webSocket.pong(data);
   }
 
-  onMissed(error: Error): void {
+  onMissed(error: HubConnectionError): void {
     this.onError(error);
     this.#webSocket.terminate();
   }
 
   /** The first error is the reason of the end that follows. */
   onError(error: Error): void {
-    this.#failure ??= error;
+    this.#failure ??= toLimitError(error) ?? error;
+  }
+
+  /** A close is on its way: the client has to answer it, and to let go of the network. */
+  onClosing(): void {
+    const { clock, limits } = this.#setting;
+    this.#closing ??= clock.setTimeout(() => this.#webSocket.terminate(), limits.closeTimeoutMs);
   }
 
   onMessage(data: RawData): void {
@@ -114,6 +123,7 @@ export class WebSocketTransport implements TransportConnection, Sender {
 
   onClose(code: number): void {
     this.#deadline?.stop();
+    this.#setting.clock.clearTimeout(this.#closing);
     this.#events?.onClosed(this.#failure ?? toFailure(code));
   }
 }
@@ -136,6 +146,21 @@ function passClose(this: WebSocket, code: number): void {
 
 const transportOf = (webSocket: WebSocket): WebSocketTransport | undefined =>
   webSocket instanceof HubWebSocket ? webSocket.transport : undefined;
+
+const unread = () =>
+  new HubConnectionError('transport_failed', 'The client pings and reads none of the answers.');
+
+/** The limits that the library watches, by its own names for going beyond them. */
+function toLimitError(error: Error): HubConnectionError | undefined {
+  const code = 'code' in error ? error.code : undefined;
+  if (code === 'WS_ERR_UNSUPPORTED_MESSAGE_LENGTH' || code === 'WS_ERR_UNSUPPORTED_DATA_PAYLOAD_LENGTH')
+    return new HubConnectionError('frame_too_large', 'A WebSocket message is too large.', { cause: error });
+  if (code === 'WS_ERR_TOO_MANY_BUFFERED_PARTS')
+    return new HubConnectionError('too_many_fragments', 'A WebSocket message comes in too many pieces.', {
+      cause: error,
+    });
+  return undefined;
+}
 
 // 1005 is a close without a status, 1001 a browser that leaves the page: both are orderly.
 const orderlyCodes: ReadonlySet<number> = new Set([1000, 1001, 1005]);
