@@ -30,6 +30,10 @@ export const relayLimits = {
   clockToleranceMs: 30_000,
   /** Life of a WebSocket ticket, milliseconds. */
   ticketMs: 60_000,
+  /** A WebSocket message of a browser, bytes: browsers send one short message at a time. */
+  frameBytes: 32_768,
+  /** Pieces in which the network may bring such a message. */
+  frameChunks: 64,
   /** How long the relay waits for the Ack of an event that closes the connection, milliseconds. */
   ackTimeoutMs: 5_000,
   /** Calls of one hub connection in a minute. */

@@ -217,6 +217,15 @@ describe('the end of a connection', () => {
     }
   });
 
+  test('comes with a frame that no browser sends', async () => {
+    const host = await startRelay();
+    const browser = await connectBrowser(await createSession(host));
+    await browser.greeted();
+    const sent = browser.connection.send(hubTarget.ack, 'x'.repeat(relayLimits.frameBytes));
+    expect((await browser.closed)?.message).toContain('1009');
+    await Promise.allSettled([sent]);
+  });
+
   test('comes with too many calls', async () => {
     const host = await startRelay();
     const browser = await connectBrowser(await createSession(host));

@@ -70,6 +70,8 @@ export function createRelayHub(relay: RelayContext): RelayHub {
       maxConnectionsPerKey: Math.min(maxConnections, maxConnectionsPerToken),
       // A ticket dies with the connection that it opens.
       negotiatedLifetimeMs: relayLimits.ticketMs,
+      maxFrameBytes: relayLimits.frameBytes,
+      maxBufferedChunks: relayLimits.frameChunks,
     },
   });
   const endpoint = createHubEndpoint(hub, {
