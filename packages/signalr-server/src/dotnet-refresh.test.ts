@@ -15,6 +15,7 @@ const hub = createHub<string>({
     clientTimeoutMs: 2 * hourMs,
     pollGapMs: hourMs,
     pollTimeoutMs: hourMs,
+    closeTimeoutMs: hourMs,
   },
   userIdOf: (principal) => principal.split(':')[0],
   methods: {
