@@ -1,17 +1,13 @@
 import type { ClientErrorCode } from '@rtas/protocol';
 
-const retryableCodes: ReadonlySet<ClientErrorCode> = new Set<ClientErrorCode>([
-  'token_expired',
-  'flow_not_found',
-  'rate_limited',
-  'relay_unreachable',
-  'session_failed',
-  'flow_failed',
-  'action_failed',
-  'passkey_failed',
-  'code_rejected',
-  'deeplink_not_opened',
-  'aborted',
+const finalCodes: ReadonlySet<ClientErrorCode> = new Set<ClientErrorCode>([
+  'token_invalid',
+  'origin_denied',
+  'protocol_violation',
+  'already_final',
+  'action_unavailable',
+  'target_not_found',
+  'deeplink_rejected',
 ]);
 
 /**
@@ -45,10 +41,15 @@ export class RtasError extends Error {
   /** The vendor's or application server's own word for it; `undefined` when there is none. */
   readonly reason: string | undefined;
 
-  constructor(code: ClientErrorCode, message: string, options: RtasErrorOptions = {}) {
+  /** @param message Default: where the catalogue tells what happened, and what to do about it. */
+  constructor(
+    code: ClientErrorCode,
+    message = `See ${code} in ERRORS.md of @rtas/protocol.`,
+    options: RtasErrorOptions = {},
+  ) {
     super(message, 'cause' in options ? { cause: options.cause } : undefined);
     this.code = code;
-    this.retryable = retryableCodes.has(code);
+    this.retryable = !finalCodes.has(code);
     this.reason = options.reason;
   }
 

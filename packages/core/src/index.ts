@@ -15,6 +15,7 @@ export type {
   RegistrationOptions,
   ResendLimits,
   Session,
+  SessionRenewal,
   SessionSource,
   SharedOptions,
   WireSession,

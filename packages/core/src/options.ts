@@ -44,17 +44,36 @@ export interface WireSession {
 }
 
 /**
- * A session, or a function that starts a flow on the application server: `retry()` calls it again, and so does a relay
- * that refuses the token. Its signal is aborted when nobody waits for the session any more. What it throws comes as
- * `session_failed`, with the thrown as `cause`.
+ * What another session is asked for, when the relay refuses the token of a flow that goes on.
  *
  * @example
- * const session: SessionSource = async (signal) => {
- *   const response = await fetch('/api/registration', { method: 'POST', signal });
+ * const renewal: SessionRenewal = { flow: { kind: 'registration', id: 'r-7Q4M' } };
+ */
+export interface SessionRenewal {
+  /** The flow that a new token is to be made for. */
+  readonly flow: FlowKey;
+}
+
+/**
+ * A session, or a function that starts a flow on the application server; `retry()` calls it again. Its signal is
+ * aborted when nobody waits for the session any more. What it throws comes as `session_failed`, with the thrown as
+ * `cause`.
+ *
+ * When the relay refuses the token before the flow's deadline, it is called with `renewal`: then it has to give
+ * another token of that flow, and one of another flow ends this one with `session_failed`. A renewal that fails is
+ * repeated for as long as the flow lives.
+ *
+ * @example
+ * const session: SessionSource = async (signal, renewal) => {
+ *   const address = renewal ? `/api/flows/${renewal.flow.id}/token` : '/api/registration';
+ *   const response = await fetch(address, { method: 'POST', signal });
  *   return response.json();
  * };
  */
-export type SessionSource = Session | WireSession | ((signal: AbortSignal) => Promise<Session | WireSession>);
+export type SessionSource =
+  | Session
+  | WireSession
+  | ((signal: AbortSignal, renewal?: SessionRenewal) => Promise<Session | WireSession>);
 
 /**
  * Which links `openDeepLink()` may follow and a screen may show. Default: `https:` to any host.

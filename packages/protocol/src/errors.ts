@@ -32,7 +32,7 @@ export const errorCatalogue = {
     remedy: 'Correct the members that `errors` names.',
   },
   unknown_status: {
-    places: ['rest', 'client'],
+    places: ['rest'],
     http: 422,
     retryable: false,
     title: 'Nobody knows this status for this kind of flow.',
@@ -191,8 +191,8 @@ export const errorCatalogue = {
   session_failed: {
     places: ['client'],
     retryable: true,
-    title: 'The session function failed or gave no `url` and `token`.',
-    remedy: 'Look at `cause`; `retry()` calls the function again.',
+    title: 'The session function failed, gave no `url` and `token`, or renewed the session of another flow.',
+    remedy: 'Look at `cause`, and make the token for `renewal.flow`; `retry()` calls the function again.',
   },
   flow_failed: {
     places: ['client'],

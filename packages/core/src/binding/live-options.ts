@@ -33,8 +33,8 @@ export function toLiveOptions<Snapshot, PendingData, SuccessData>(
 
 function toLiveSession(session: SessionSource, read: () => SessionSource): SessionSource {
   if (typeof session !== 'function') return session;
-  return async (signal) => {
+  return async (...words) => {
     const latest = read();
-    return typeof latest === 'function' ? latest(signal) : latest;
+    return typeof latest === 'function' ? latest(...words) : latest;
   };
 }

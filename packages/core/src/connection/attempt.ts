@@ -84,14 +84,23 @@ export class Attempt {
     await this.#hub.send(hubTarget.ack, seq).catch(() => {});
   }
 
-  /** Asks for what was missed. A connection that does not answer in time is dead, whatever the browser says. */
-  async ask(sinceSeq: number): Promise<void> {
-    const answered = new AbortController();
-    const finish = () => answered.abort();
-    this.#hub.invoke(hubTarget.sync, sinceSeq).then(finish, finish);
+  /**
+   * Asks for what was missed, and says whether the relay has answered. A connection on which it does not, or not in
+   * time, is dead, whatever the browser says.
+   */
+  async ask(sinceSeq: number): Promise<boolean> {
+    const waiting = new AbortController();
+    const finish = () => waiting.abort();
+    const answer = this.#hub.invoke(hubTarget.sync, sinceSeq).then(
+      () => true,
+      () => false,
+    );
+    void answer.then(finish);
     void this.ended.then(finish);
-    await waitFor(this.#options.ports.clock, answerTimeoutMs, answered.signal);
-    if (!answered.signal.aborted) this.close();
+    await waitFor(this.#options.ports.clock, answerTimeoutMs, waiting.signal);
+    const isAnswered = await Promise.race([answer, false]);
+    if (!isAnswered) this.close();
+    return isAnswered;
   }
 
   /** Asks, unless an answer is awaited anyway; gives up what has not come far in its time. */

@@ -9,6 +9,7 @@ import { Connection, type ConnectionOptions } from './connection.ts';
 export type ConnectionEvent =
   | { readonly type: 'CONNECTION_ESTABLISHED'; readonly flow: FlowKey; readonly clockOffsetMs: number }
   | { readonly type: 'CONNECTION_CHANGED'; readonly connection: ConnectionStatus }
+  | { readonly type: 'WOKEN' }
   | { readonly type: 'CONNECTION_FAILED'; readonly error: RtasError };
 
 /** What the flow asks of the connection. */
@@ -21,13 +22,11 @@ export const connectionActor = fromCallback<ConnectionCommand, ConnectionOptions
       onEstablished: (flow, clockOffsetMs) =>
         sendBack({ type: 'CONNECTION_ESTABLISHED', flow, clockOffsetMs }),
       onEvent: (event: Envelope) => sendBack(toFlowEvent(event)),
+      onWake: () => sendBack({ type: 'WOKEN' }),
       onStatus: (status) => sendBack({ type: 'CONNECTION_CHANGED', connection: status }),
       onFailed: (error) => sendBack({ type: 'CONNECTION_FAILED', error }),
     });
-    receive(() => {
-      connection.passDeadline();
-      connection.check();
-    });
+    receive(() => connection.check());
     connection.open();
     return () => connection.close();
   },

@@ -1,7 +1,8 @@
 import { describe, expect, test, vi } from 'vitest';
-import type { RegistrationOptions } from '../options.ts';
+import type { RegistrationOptions, SessionRenewal } from '../options.ts';
 import { createRegistration } from '../registration/registration.ts';
 import { createTestBench } from '../testing/bench.ts';
+import { createFakeRelay } from '../testing/fake-relay.ts';
 
 // An hour of the simulated clock has thousands of turns, each of which takes its time on a busy machine.
 vi.setConfig({ testTimeout: 60_000 });
@@ -9,7 +10,8 @@ vi.setConfig({ testTimeout: 60_000 });
 async function startPending(options: Partial<RegistrationOptions> = {}) {
   const bench = createTestBench();
   bench.relay.create();
-  const flow = createRegistration({ session: bench.relay.session, ports: bench.ports, ...options });
+  const session = async () => bench.relay.session;
+  const flow = createRegistration({ session, ports: bench.ports, ...options });
   await bench.clock.advance(0);
   expect(flow.getSnapshot().state).toBe('pending');
   return { ...bench, flow };
@@ -356,6 +358,38 @@ describe('events', () => {
   });
 });
 
+describe('a gap in the events', () => {
+  test('is not passed over by a relay that does not answer: what is missing comes with the next connection', async () => {
+    const phases: (string | null)[] = [];
+    const { relay, clock, flow } = await startPending({
+      onPending: () => phases.push(flow.getSnapshot().phase),
+    });
+    relay.latency = 100;
+    relay.lose('REGISTRATION_SCANNED_V2');
+    relay.post('REGISTRATION_QR_UPDATED_V2');
+    await clock.advance(100);
+    relay.stopAnswering();
+    await clock.advance(3_000);
+    expect(flow.getSnapshot()).toMatchObject({ connection: 'reconnecting', event: { seq: 1 } });
+    relay.restore();
+    await clock.advance(30_000);
+    expect(phases).toEqual(['scanned', 'waiting']);
+    expect(flow.getSnapshot()).toMatchObject({ connection: 'connected', event: { seq: 3 } });
+  });
+
+  test('is not passed over by a relay that cannot answer', async () => {
+    const phases: (string | null)[] = [];
+    const { relay, clock, flow } = await startPending({
+      onPending: () => phases.push(flow.getSnapshot().phase),
+    });
+    relay.syncFails = true;
+    relay.lose('REGISTRATION_SCANNED_V2');
+    relay.post('REGISTRATION_QR_UPDATED_V2');
+    await clock.advance(1_000);
+    expect(phases).toEqual(['scanned', 'waiting']);
+  });
+});
+
 describe('a relay that lost its memory', () => {
   test('is believed anew', async () => {
     const { relay, clock, flow } = await startPending();
@@ -438,6 +472,45 @@ describe('plain requests', () => {
     expect(clock.timers).toBe(0);
   });
 
+  test('begin after 4 seconds when the hub is blocked without a word, and bring each event within 4 more', async () => {
+    const { relay, clock, ports } = createTestBench();
+    relay.block('hub', 'silent');
+    relay.create();
+    const flow = createRegistration({ session: relay.session, ports });
+    await clock.advance(4_000);
+    expect(flow.getSnapshot()).toMatchObject({ state: 'pending', connection: 'polling' });
+    for (const phase of ['scanned', 'waiting', 'scanned'] as const) {
+      relay.post(phase === 'scanned' ? 'REGISTRATION_SCANNED_V2' : 'REGISTRATION_QR_UPDATED_V2');
+      await clock.advance(4_000);
+      expect(flow.getSnapshot()).toMatchObject({ phase, connection: 'polling' });
+    }
+    relay.approve();
+    await clock.advance(4_000);
+    expect(flow.getSnapshot().state).toBe('success');
+    await clock.advance(1_000);
+    expect([clock.timers, relay.sockets]).toEqual([0, 0]);
+  });
+
+  test('wait as long as the relay asks for, in seconds or by a date', async () => {
+    for (const toWait of [() => '20', (now: number) => new Date(now + 20_000).toUTCString()]) {
+      const { relay, clock, ports } = createTestBench();
+      relay.block('hub');
+      relay.create();
+      const flow = createRegistration({ session: relay.session, ports });
+      await clock.advance(6_000);
+      relay.refuse(429, 'rate_limited', toWait(clock.now()));
+      await clock.advance(3_500);
+      const { length } = relay.requests;
+      await clock.advance(14_000);
+      expect(relay.requests).toHaveLength(length);
+      relay.restore();
+      relay.block('hub');
+      await clock.advance(6_000);
+      expect(flow.getSnapshot().connection).toBe('polling');
+      flow.stop();
+    }
+  });
+
   test('ask only for what is new, with the entity tag of before', async () => {
     const { relay, clock, ports } = createTestBench();
     relay.block('hub');
@@ -492,14 +565,112 @@ describe('a token that is refused', () => {
   });
 
   test('ends the flow with an error when it cannot be renewed', async () => {
-    const { relay, clock, flow } = await startPending();
+    const bench = createTestBench();
+    bench.relay.create();
+    const { relay, clock } = bench;
+    const flow = createRegistration({ session: relay.session, ports: bench.ports });
+    await clock.advance(0);
     relay.expireToken();
     relay.drop();
     await clock.advance(1_000);
     expect(flow.getSnapshot()).toMatchObject({
       state: 'error',
+      connection: 'closed',
       error: { code: 'token_expired', retryable: true },
     });
+  });
+
+  test('is renewed for the flow that it is of', async () => {
+    const { relay, clock, ports } = createTestBench();
+    relay.create();
+    const session = vi.fn(async (_signal: AbortSignal, _renewal?: SessionRenewal) => relay.session);
+    const flow = createRegistration({ session, ports });
+    await clock.advance(0);
+    relay.expireToken();
+    relay.drop();
+    await clock.advance(1_000);
+    void flow.retry();
+    await clock.advance(0);
+    const flows = session.mock.calls.map(([, renewal]) => renewal?.flow);
+    expect(flows).toEqual([undefined, { kind: 'registration', id: 'flow-1' }, undefined]);
+  });
+
+  test('and renewed by one of another flow ends the flow: what became of it is not to be covered up', async () => {
+    const { relay, clock, ports } = createTestBench();
+    const other = createFakeRelay({ clock, id: 'flow-2' });
+    other.create();
+    relay.create();
+    let { network } = relay;
+    const session = vi.fn(async () => relay.session);
+    const either: typeof network = {
+      fetch: (...call) => network.fetch(...call),
+      get WebSocket() {
+        return network.WebSocket;
+      },
+    };
+    const flow = createRegistration({ session, ports: { ...ports, network: either } });
+    await clock.advance(0);
+    relay.expireToken();
+    relay.drop();
+    session.mockImplementation(async () => {
+      network = other.network;
+      return other.session;
+    });
+    await clock.advance(2_000);
+    expect(flow.getSnapshot()).toMatchObject({
+      state: 'error',
+      connection: 'closed',
+      flow: { id: 'flow-1' },
+      error: { code: 'session_failed', retryable: true },
+    });
+    expect(session).toHaveBeenCalledTimes(2);
+  });
+
+  test('is renewed by a session function that fails now and then, for as long as the flow lives', async () => {
+    const { relay, clock, ports } = createTestBench();
+    relay.create();
+    const session = vi.fn(async () => relay.session);
+    const flow = createRegistration({ session, ports });
+    await clock.advance(0);
+    relay.expireToken();
+    relay.drop();
+    session.mockRejectedValueOnce(new Error('502')).mockRejectedValueOnce(new Error('502'));
+    await clock.advance(500);
+    expect(flow.getSnapshot()).toMatchObject({ state: 'pending', connection: 'reconnecting' });
+    await clock.advance(10_000);
+    expect(flow.getSnapshot()).toMatchObject({ state: 'pending', connection: 'connected' });
+    expect(session).toHaveBeenCalledTimes(4);
+  });
+
+  test('is not renewed past the deadline by a session function that has failed before', async () => {
+    const { relay, clock, ports } = createTestBench();
+    relay.create();
+    const session = vi.fn(async () => relay.session);
+    const flow = createRegistration({ session, ports });
+    await clock.advance(0);
+    relay.expireToken();
+    relay.drop();
+    session.mockRejectedValue(new Error('502'));
+    await clock.advance(299_000);
+    const { length } = session.mock.calls;
+    expect(length).toBeGreaterThan(10);
+    await clock.advance(120_000);
+    expect(session.mock.calls.length - length).toBeLessThan(2);
+    expect(flow.getSnapshot()).toMatchObject({ state: 'expired', connection: 'closed' });
+  });
+
+  test('is renewed when plain requests learn of it, as the hub is blocked', async () => {
+    const { relay, clock, ports } = createTestBench();
+    relay.create();
+    relay.block('hub');
+    const session = vi.fn(async () => relay.session);
+    const flow = createRegistration({ session, ports });
+    await clock.advance(5_000);
+    relay.expireToken();
+    relay.scan();
+    await clock.advance(6_000);
+    expect(session).toHaveBeenCalledTimes(2);
+    expect(flow.getSnapshot()).toMatchObject({ phase: 'scanned', connection: 'polling' });
   });
 
   test('is renewed as often as it expires', async () => {
@@ -576,6 +747,18 @@ test('an origin that the relay does not serve is an error that no retry mends', 
   });
   expect(relay.requests).toHaveLength(1);
 });
+
+test.each([401, 403])(
+  'a %d of a proxy, which has no code of the relay, leads to plain requests',
+  async (status) => {
+    const { relay, clock, ports } = createTestBench();
+    relay.create();
+    relay.block('hub', status);
+    const flow = createRegistration({ session: relay.session, ports });
+    await clock.advance(6_000);
+    expect(flow.getSnapshot()).toMatchObject({ state: 'pending', connection: 'polling' });
+  },
+);
 
 test('a session function that fails is an error that a retry can mend', async () => {
   const { relay, clock, ports } = createTestBench();

@@ -10,11 +10,15 @@ import { Inbox } from './inbox.ts';
 import type { Ending, Rung } from './ladder.ts';
 import { Polling } from './polling.ts';
 import { Recovery } from './recovery.ts';
+import { Renewal } from './renewal.ts';
 import type { SessionKeeper } from './session.ts';
 import { watchSleep } from './sleep-watch.ts';
+import { waitFor } from './timer.ts';
 
 /** Failures in a row after which plain requests are made before the attempts. */
 const failuresBeforePolling = 3;
+/** A connection that takes longer to be made has plain requests beside it, so far apart. */
+const slowMs = 4_000;
 
 export interface ConnectionOptions {
   readonly kind: FlowKind;
@@ -22,6 +26,8 @@ export interface ConnectionOptions {
   /** Outlives the connection, so that the next one goes on where this one was. */
   readonly cursor: Cursor;
   readonly ports: Ports;
+  /** Whether the flow may have ended by now, as its time is up. */
+  readonly isPastDeadline: () => boolean;
   /** Failures in a row after which the connection is given up; absent = never. */
   readonly retries?: number | undefined;
 }
@@ -32,6 +38,8 @@ export interface ConnectionListener {
   /** An event, in order and once. */
   readonly onEvent: (event: Envelope) => void;
   readonly onStatus: (status: ConnectionStatus) => void;
+  /** The page was shown or restored, the network came back, or the machine has slept. */
+  readonly onWake: () => void;
   /** The connection has been given up, as no further attempt can help. */
   readonly onFailed: (error: RtasError) => void;
 }
@@ -50,21 +58,25 @@ export class Connection {
   readonly #inbox: Inbox;
   readonly #polling: Polling;
   readonly #recovery: Recovery;
+  readonly #renewal: Renewal;
   readonly #stop = new AbortController();
   #climb: Climb | undefined;
   #status: ConnectionStatus = 'connecting';
   #shown: ConnectionStatus | null = null;
   #hasSession = false;
-  #hasRenewed = false;
-  #isPastDeadline = false;
+  /** What the newest plain request was refused with. */
+  #refusal: ConnectionFailure | null = null;
+  /** Aborted as soon as the hub has greeted us, or cannot any more. */
+  #greeting = new AbortController();
   #unsubscribe = () => {};
 
   constructor(options: ConnectionOptions, listener: ConnectionListener) {
     this.#options = options;
     this.#listener = listener;
-    this.#inbox = new Inbox(options.cursor, (event) => this.#apply(event));
+    this.#inbox = new Inbox(options.cursor, listener.onEvent);
     this.#polling = new Polling(options.ports);
     this.#recovery = new Recovery(options.ports);
+    this.#renewal = new Renewal(options.session, options.isPastDeadline);
   }
 
   /** Begins to reach the relay. */
@@ -79,11 +91,12 @@ export class Connection {
   /** Lets go of socket, timers and listeners. Nothing is reported afterwards. */
   close(): void {
     this.#stop.abort();
+    this.#greeting.abort();
     this.#unsubscribe();
     this.#inbox.attempt?.close();
     this.#inbox.close();
     this.#polling.giveUp();
-    this.#recovery.heldUntil = 0;
+    this.#recovery.release();
     this.#recovery.nudge();
   }
 
@@ -92,11 +105,6 @@ export class Connection {
     this.#inbox.attempt?.check(this.#options.cursor.seq);
     this.#recovery.isHurried = !this.#isConnected;
     this.#recovery.nudge();
-  }
-
-  /** From now on the token is not renewed: that could begin another flow in place of one that has ended. */
-  passDeadline(): void {
-    this.#isPastDeadline = true;
   }
 
   get #isStopped(): boolean {
@@ -108,7 +116,9 @@ export class Connection {
   }
 
   get #mustPoll(): boolean {
-    return this.#hasSession && (this.#climb?.isPolling || this.#recovery.failures >= failuresBeforePolling);
+    const { failures } = this.#recovery;
+    const isInPlace = this.#status === 'polling' || this.#climb?.isPolling;
+    return this.#hasSession && (isInPlace || failures >= failuresBeforePolling);
   }
 
   async #run(): Promise<void> {
@@ -118,30 +128,28 @@ export class Connection {
       const hasPolled = this.#mustPoll && (await this.#poll());
       const canTry = !this.#isStopped && !cursor.isFinal && this.#recovery.heldMs === 0;
       const isUrgent = canTry && (await this.#try(hasPolled));
-      if (this.#isStopped) return;
-      if (!isUrgent && !cursor.isFinal) await this.#recovery.pause(hasPolled);
+      if (!this.#isStopped && !isUrgent && !cursor.isFinal) await this.#recovery.pause(hasPolled);
     }
   }
 
   /** One connection from beginning to end. Says whether the next one is worth while at once. */
   async #try(hasPolled: boolean): Promise<boolean> {
     const { failure, rung, ending } = await this.#attempt().catch(toAttemptEnd);
+    this.#greeting.abort();
     if (this.#isStopped || this.#options.cursor.isFinal) return false;
     if (this.#inbox.isDismissed) return this.#rest();
     if (this.#isConnected) this.#setStatus('reconnecting');
     const isUrgent = this.#learn(ending, rung);
-    if (failure.isTokenRefused && this.#renew()) return true;
-    if (this.#isHopeless(failure, hasPolled)) this.#finish(toError(failure));
-    else this.#recovery.heldUntil = this.#options.ports.clock.now() + failure.retryAfterMs;
-    return isUrgent;
+    return this.#take(failure, hasPolled) || isUrgent;
   }
 
   /** @throws {RtasError} `session_failed` */
   async #attempt(): Promise<AttemptEnd> {
     this.#hasSession = false;
     const code = loadAttempt();
-    const session = await this.#options.session.get();
+    const session = await this.#renewal.get();
     this.#hasSession = true;
+    void this.#readMeanwhile();
     const { Attempt, Climb } = await code;
     if (this.#isStopped || this.#options.cursor.isFinal) throw toFailure(undefined);
     this.#climb ??= new Climb();
@@ -166,52 +174,72 @@ export class Connection {
     return isStep;
   }
 
+  /** Does what a failure asks for: renews, gives up or waits. Says whether it is worth while to go on at once. */
+  #take(failure: ConnectionFailure, hasPolled: boolean): boolean {
+    const { cursor, kind } = this.#options;
+    const flow = cursor.id === null ? null : { kind, id: cursor.id };
+    if (failure.isTokenRefused && this.#renewal.begin(flow)) return true;
+    if (this.#isHopeless(failure, hasPolled)) this.#finish(this.#toError(failure));
+    else this.#recovery.hold(failure.retryAfterMs);
+    return false;
+  }
+
   /** Without network, the application server is out of reach as the relay is: both come back together. */
   #isHopeless(failure: ConnectionFailure, hasPolled: boolean): boolean {
     const { retries, ports } = this.#options;
-    if (failure.cause instanceof RtasError && ports.page.isOnline()) return true;
     if (failure.isFinal) return true;
+    if (failure.cause instanceof RtasError && ports.page.isOnline() && !this.#renewal.isOpen) return true;
     return retries !== undefined && !hasPolled && this.#recovery.failures > retries;
   }
 
+  /** What the session's own function failed with is told as it is; the words of a relay tell more than its silence. */
+  #toError(failure: ConnectionFailure): RtasError {
+    if (failure.cause instanceof RtasError) return failure.cause;
+    const isSilent = failure.code === 'relay_unreachable';
+    return ((isSilent && this.#refusal) || failure).toRtasError();
+  }
+
   #establish(established: ConnectionEstablished): void {
+    this.#settle();
     this.#meet(established);
+    this.#greeting.abort();
     this.#recovery.isHurried = false;
-    this.#hasRenewed = false;
     this.#setStatus('connected');
   }
 
+  /** The relay takes the token. */
+  #settle(): void {
+    this.#renewal.settle();
+    this.#refusal = null;
+  }
+
+  /** A token of the other kind is in the wrong place, and one of another flow would cover up how this one ended. */
   #meet({ kind, id, seq, server_time }: ConnectionEstablished | FlowSnapshot): void {
     const { cursor, ports } = this.#options;
-    if (kind !== this.#options.kind) this.#finish(toKindError());
+    if (kind !== this.#options.kind) this.#finish(new RtasError('token_invalid'));
+    else if (cursor.id !== null && cursor.id !== id) this.#finish(new RtasError('session_failed'));
     if (this.#isStopped) return;
     cursor.meet({ id, seq });
     this.#listener.onEstablished({ kind, id }, server_time - ports.clock.now());
   }
 
-  #apply(event: Envelope): void {
-    this.#isPastDeadline = false;
-    this.#listener.onEvent(event);
-  }
-
-  /** Has the session asked for again, once between two connections. */
-  #renew(): boolean {
-    const { session } = this.#options;
-    if (!session.canRenew || this.#hasRenewed || this.#isPastDeadline) return false;
-    this.#hasRenewed = true;
-    session.forget();
-    return true;
-  }
-
+  /** Plain requests in place of a connection. Says whether the relay has answered. */
   async #poll(): Promise<boolean> {
     try {
       await this.#read();
-      this.#setStatus('polling');
+      if (!this.#isConnected) this.#setStatus('polling');
       return true;
-    } catch {
+    } catch (cause) {
       if (this.#status === 'polling') this.#setStatus('reconnecting');
-      return false;
+      return !this.#isStopped && this.#refuse(toFailure(cause)) && this.#poll();
     }
+  }
+
+  /** A plain request has failed. Says whether the next one is worth while at once: below it there is nothing to try. */
+  #refuse(failure: ConnectionFailure): boolean {
+    this.#refusal = failure;
+    if (failure.code === 'protocol_violation') this.#finish(failure.toRtasError());
+    return this.#take(failure, false);
   }
 
   /** Asks for the whole flow, once. @throws unless the relay answers. */
@@ -219,11 +247,23 @@ export class Connection {
     const { session, cursor } = this.#options;
     const { seq } = cursor;
     const snapshot = await this.#polling.read(session.get());
+    this.#settle();
     // The connection beside it may have been faster: then the answer is older than what is shown.
     if (!snapshot || (seq <= snapshot.seq && snapshot.seq < cursor.seq)) return;
     this.#meet(snapshot);
     this.#inbox.takeOver(snapshot.events);
     if (cursor.isFinal) this.#recovery.nudge();
+  }
+
+  /** A hub that is blocked without a word takes long to be given up: plain requests do not wait for that. */
+  async #readMeanwhile(): Promise<void> {
+    this.#greeting = new AbortController();
+    const { signal } = this.#greeting;
+    for (;;) {
+      await waitFor(this.#options.ports.clock, slowMs, signal);
+      if (signal.aborted) return;
+      if (this.#recovery.heldMs === 0) await this.#poll();
+    }
   }
 
   /** The application wanted the connection closed before the flow has ended: it is opened again when asked for. */
@@ -242,7 +282,7 @@ export class Connection {
     if (!page.isOnline()) return;
     // Another network may lead to another relay: what this one wanted holds no more.
     if (wasOffline) {
-      this.#recovery.heldUntil = 0;
+      this.#recovery.release();
       this.#polling.giveUp();
     }
     if (wasOffline || page.isVisible()) this.#wake();
@@ -253,6 +293,7 @@ export class Connection {
    * several to be made, and its time to be found dead.
    */
   #wake(): void {
+    this.#listener.onWake();
     this.#climb?.wake();
     this.check();
     const isWorthWhile = this.#hasSession && !this.#options.cursor.isFinal && this.#recovery.heldMs === 0;
@@ -290,10 +331,3 @@ function loadAttempt(): Promise<typeof import('./attempt.ts')> {
 }
 
 const toAttemptEnd = (cause: unknown): AttemptEnd => ({ failure: toFailure(cause), ending: 'unreachable' });
-
-/** What the session's own function failed with is told as it is. */
-const toError = (failure: ConnectionFailure): RtasError =>
-  failure.cause instanceof RtasError ? failure.cause : failure.toRtasError();
-
-const toKindError = () =>
-  new RtasError('token_invalid', 'The token is for another kind of flow. Use it with the other function.');

@@ -13,6 +13,11 @@ export class Cursor {
   #isFinal = false;
   readonly #waiting = new Map<number, Envelope>();
 
+  /** Which flow this is, once the relay has said it. */
+  get id(): string | null {
+    return this.#id;
+  }
+
   /** The newest event that was applied or passed over. */
   get seq(): number {
     return this.#seq;
@@ -25,8 +30,7 @@ export class Cursor {
 
   /** Learns which flow this is. A relay that knows less than we do has lost its memory: its word is taken anew. */
   meet({ id, seq }: Pick<ConnectionEstablished, 'id' | 'seq'>): void {
-    const isOther = this.#id !== null && this.#id !== id;
-    if (isOther || seq < this.#seq) this.reset();
+    if (seq < this.#seq) this.reset();
     this.#id = id;
   }
 

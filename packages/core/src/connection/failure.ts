@@ -3,19 +3,17 @@ import { RtasError } from '../error.ts';
 import type { Answer } from './fetch-in-time.ts';
 import { toMembers } from './members.ts';
 
-type FailureCode = Extract<
-  ClientErrorCode,
-  'token_expired' | 'token_invalid' | 'origin_denied' | 'protocol_violation' | 'relay_unreachable'
->;
+const codes = [
+  'token_expired',
+  'token_invalid',
+  'origin_denied',
+  'flow_not_found',
+  'rate_limited',
+  'protocol_violation',
+  'relay_unreachable',
+] as const satisfies readonly ClientErrorCode[];
 
-// Written again: the catalogue of the protocol would carry every server's error into the page.
-const messages: Readonly<Record<FailureCode, string>> = {
-  token_expired: 'The token has expired. Get a new one.',
-  token_invalid: 'The token is not for this flow or relay. Get a new one from the application server.',
-  origin_denied: 'The relay does not serve this origin. Add it to RTAS_ALLOWED_ORIGINS.',
-  protocol_violation: 'The relay speaks another protocol. Use the same major version on both sides.',
-  relay_unreachable: 'The relay does not answer. Try again later.',
-};
+type FailureCode = (typeof codes)[number];
 
 /** Why an attempt to reach the relay failed. */
 export class ConnectionFailure extends Error {
@@ -31,7 +29,7 @@ export class ConnectionFailure extends Error {
 
   /** Whether it stays as it is without a change. */
   get isFinal(): boolean {
-    return refusals.includes(this.code);
+    return this.isTokenRefused || this.code === 'origin_denied';
   }
 
   get isTokenRefused(): boolean {
@@ -39,15 +37,13 @@ export class ConnectionFailure extends Error {
   }
 
   toRtasError(): RtasError {
-    return new RtasError(this.code, messages[this.code], { cause: this.cause });
+    return new RtasError(this.code, undefined, { cause: this.cause });
   }
 }
 
-const refusals: readonly FailureCode[] = ['token_expired', 'token_invalid', 'origin_denied'];
-
 /** The failure that the reason of a closed hub connection names. */
 export const toCloseFailure = (error: Error | undefined): ConnectionFailure =>
-  new ConnectionFailure(refusals.find((code) => error?.message.includes(code)) ?? 'relay_unreachable', error);
+  new ConnectionFailure(codes.find((code) => error?.message.includes(code)) ?? 'relay_unreachable', error);
 
 /** Whatever went wrong, as a failure of the connection. */
 export function toFailure(cause: unknown): ConnectionFailure {
@@ -66,19 +62,25 @@ function toCode(text: string): unknown {
   }
 }
 
-const toRetryAfterMs = (headers: Headers): number => {
-  const seconds = Number(headers.get('retry-after'));
-  return seconds > 0 && seconds <= 3600 ? seconds * 1000 : 0;
-};
+/** The longest time that a relay is left alone because it wants to be, milliseconds. */
+const longestHoldMs = 3_600_000;
+
+/** Seconds, or a date (RFC 9110, 10.2.3). */
+function toRetryAfterMs(headers: Headers, now: number): number {
+  const text = headers.get('retry-after') ?? '';
+  const durationMs = Number(text) * 1_000 || Date.parse(text) - now;
+  return Math.min(Math.max(durationMs || 0, 0), longestHoldMs);
+}
 
 /**
- * Lets good answers pass. Problem details (RFC 9457) name the code of others.
+ * Lets good answers pass. Only the relay's own problem details (RFC 9457) say what is wrong: the same status from a
+ * proxy on the way says nothing of token or origin.
  *
  * @throws {ConnectionFailure}
  */
-export function checkAnswer({ status, headers, text }: Answer): void {
+export function checkAnswer({ status, headers, text }: Answer, now: number): void {
   if ([200, 204, 304].includes(status)) return;
-  if (status === 403) throw new ConnectionFailure('origin_denied');
-  if (status !== 401) throw new ConnectionFailure('relay_unreachable', undefined, toRetryAfterMs(headers));
-  throw new ConnectionFailure(toCode(text) === 'token_expired' ? 'token_expired' : 'token_invalid');
+  const told = toCode(text);
+  const code = codes.find((known) => known === told) ?? 'relay_unreachable';
+  throw new ConnectionFailure(code, undefined, toRetryAfterMs(headers, now));
 }

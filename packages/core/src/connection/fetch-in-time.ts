@@ -48,7 +48,7 @@ export async function fetchInTime(
     const { fetch } = network;
     const response = await fetch(url, { ...init, ...shared });
     const answer = { status: response.status, headers: response.headers, text: await response.text() };
-    checkAnswer(answer);
+    checkAnswer(answer, clock.now());
     return answer;
   } catch (cause) {
     throw toFailure(cause);

@@ -1,6 +1,6 @@
 import type { Session } from '../options.ts';
 import type { Ports } from '../ports.ts';
-import { ConnectionFailure } from './failure.ts';
+import { ConnectionFailure, toFailure } from './failure.ts';
 import { fetchInTime } from './fetch-in-time.ts';
 import type { Rung } from './ladder.ts';
 import { negotiate } from './negotiate.ts';
@@ -61,7 +61,7 @@ export class HubTransport {
     });
     // Whatever a relay or proxy has against a rung, it has nothing against the token.
     const send = await opening.catch((cause: unknown) => {
-      throw new ConnectionFailure('relay_unreachable', cause);
+      throw new ConnectionFailure('relay_unreachable', cause, toFailure(cause).retryAfterMs);
     });
     signal.throwIfAborted();
     this.#send = send;

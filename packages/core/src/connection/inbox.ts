@@ -78,11 +78,10 @@ export class Inbox {
     if (isLast) void sent.then(() => attempt.close());
   }
 
-  /** Events that the relay no longer has are passed over once it has been asked for them. */
+  /** Events that the relay no longer has are passed over once it has answered without them. */
   async #fillGap(): Promise<void> {
-    const { attempt } = this;
-    await attempt?.ask(this.#cursor.seq);
-    if (this.attempt === attempt) this.#applyAll(() => this.#cursor.takeOldest());
+    const isAnswered = await this.attempt?.ask(this.#cursor.seq);
+    if (isAnswered) this.#applyAll(() => this.#cursor.takeOldest());
   }
 }
 

@@ -11,12 +11,12 @@ const hiddenPollMs = 60_000;
 export class Recovery {
   /** Failures in a row. */
   failures = 0;
-  /** When the relay may be asked again, unix milliseconds. */
-  heldUntil = 0;
   /** Whether the next wait is skipped. */
   isHurried = false;
   readonly #ports: Ports;
   #nudge = new AbortController();
+  /** When the relay may be asked again, unix milliseconds. */
+  #heldUntil = 0;
 
   constructor(ports: Ports) {
     this.#ports = ports;
@@ -24,7 +24,17 @@ export class Recovery {
 
   /** For how long the relay does not want to be asked, milliseconds. */
   get heldMs(): number {
-    return Math.max(this.heldUntil - this.#ports.clock.now(), 0);
+    return Math.max(this.#heldUntil - this.#ports.clock.now(), 0);
+  }
+
+  /** The relay does not want to be asked for so long, milliseconds. */
+  hold(durationMs: number): void {
+    this.#heldUntil = Math.max(this.#heldUntil, this.#ports.clock.now() + durationMs);
+  }
+
+  /** The relay may be asked again. */
+  release(): void {
+    this.#heldUntil = 0;
   }
 
   /** Ends the wait that is going on. */

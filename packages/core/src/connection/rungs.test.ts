@@ -12,7 +12,8 @@ function startBlocked(blocked: readonly Rung[], how?: How, options: { connection
   const bench = createTestBench();
   for (const rung of blocked) bench.relay.block(rung, how);
   bench.relay.create();
-  const flow = createRegistration({ session: bench.relay.session, ports: bench.ports, ...options });
+  const session = async () => bench.relay.session;
+  const flow = createRegistration({ session, ports: bench.ports, ...options });
   return { ...bench, flow };
 }
 
@@ -279,6 +280,7 @@ describe('a hidden page', () => {
     const bench = startBlocked(rungs);
     const { relay, clock, page, flow } = bench;
     relay.post('REGISTRATION_QR_UPDATED_V2', { qr_code_expiration: 0 });
+    relay.expireToken();
     await clock.advance(10_000);
     page.hide();
     await clock.advance(10_000);

@@ -1,3 +1,4 @@
+import { checkAnswer } from './failure.ts';
 import { createPosts } from './posts.ts';
 import type { OpenTransport } from './transport.ts';
 
@@ -37,11 +38,13 @@ async function follow(
  * Source: SignalR Transport Protocols, "Server-Sent Events".
  */
 export const openEventStream: OpenTransport = async (options) => {
-  const { network, url, ticket, signal, onData, onEnd } = options;
+  const { network, clock, url, ticket, signal, onData, onEnd } = options;
   const { fetch } = network;
   const headers = { Authorization: `Bearer ${ticket}`, Accept: 'text/event-stream' };
   const response = await fetch(url, { headers, signal, credentials: 'omit', cache: 'no-store' });
-  const stream = response.ok && response.body?.getReader();
+  const { status, headers: told, body } = response;
+  checkAnswer({ status, headers: told, text: '' }, clock.now());
+  const stream = body?.getReader();
   // The stream begins with a comment. A proxy that collects the answer keeps it back.
   if (!stream || (await stream.read()).done) throw new Error('There is no event stream.');
   follow(stream, onData).then(() => onEnd(), onEnd);

@@ -1,14 +1,8 @@
+import type { FlowKey } from '@rtas/protocol';
 import { RtasError } from '../error.ts';
 import type { Session, SessionSource, WireSession } from '../options.ts';
 
-const toFailure = (cause?: unknown) =>
-  new RtasError(
-    'session_failed',
-    'The session has no `url` and `token` of a relay, or its function failed.',
-    {
-      cause,
-    },
-  );
+const toFailure = (cause?: unknown) => new RtasError('session_failed', undefined, { cause });
 
 function toSession(session: Session | WireSession): Session {
   const { url, token } =
@@ -22,6 +16,8 @@ export class SessionKeeper {
   readonly #source: SessionSource;
   #asked: { readonly session: Promise<Session>; readonly abort: AbortController; isSettled: boolean } | null =
     null;
+  /** The flow whose session is another one than at first; `null` before that. */
+  renewed: FlowKey | null = null;
 
   constructor(source: SessionSource) {
     this.#source = source;
@@ -32,21 +28,32 @@ export class SessionKeeper {
     return typeof this.#source === 'function';
   }
 
+  /** Whether there is a session, or a question for one. */
+  get isAsked(): boolean {
+    return this.#asked !== null;
+  }
+
   /** @throws {RtasError} `session_failed` */
   get(): Promise<Session> {
     this.#asked ??= this.#ask();
     return this.#asked.session;
   }
 
-  /** Forgets the session, and cancels the question for it when it is still open. */
+  /** The next session is that of a new flow. */
   forget(): void {
+    this.renew(null);
+  }
+
+  /** The next session is another one of the same flow, if that is known. A question that is open is cancelled. */
+  renew(flow: FlowKey | null): void {
+    this.renewed = flow;
     this.#asked?.abort.abort();
     this.#asked = null;
   }
 
   /** Cancels the question when it is still open; a session that was given stays. */
   release(): void {
-    if (this.#asked && !this.#asked.isSettled) this.forget();
+    if (this.#asked && !this.#asked.isSettled) this.renew(this.renewed);
   }
 
   #ask() {
@@ -66,7 +73,9 @@ export class SessionKeeper {
   async #call(signal: AbortSignal): Promise<Session> {
     const source = this.#source;
     try {
-      return toSession(typeof source === 'function' ? await source(signal) : source);
+      if (typeof source !== 'function') return toSession(source);
+      const flow = this.renewed;
+      return toSession(await source(signal, flow ? { flow } : undefined));
     } catch (cause) {
       throw cause instanceof RtasError ? cause : toFailure(cause);
     }

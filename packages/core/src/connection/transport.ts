@@ -1,9 +1,10 @@
-import type { Network } from '../ports.ts';
+import type { Clock, Network } from '../ports.ts';
 import type { Answer, TimedRequest } from './fetch-in-time.ts';
 
 /** What a transport is opened with. It ends with its signal, or by itself. */
 export interface TransportOptions {
   readonly network: Network;
+  readonly clock: Clock;
   readonly signal: AbortSignal;
   /** The hub's address, with the secret that names the connection. */
   readonly url: string;

@@ -18,8 +18,7 @@ interface RunOptions {
 const toSignal = (argument: ActionArgument | undefined): AbortSignal | undefined =>
   argument && 'signal' in argument ? argument.signal : undefined;
 
-const toAborted = (): RtasError =>
-  new RtasError('aborted', 'Given up by its caller, by `stop()` or by `retry()`.');
+const toAborted = (): RtasError => new RtasError('aborted');
 
 /** Runs each action once at a time, for as long as its caller and the flow want it. */
 export class ActionRunner {
@@ -79,6 +78,6 @@ export async function act<Result>(
     return await whileWanted(signal, Promise.resolve(action()));
   } catch (cause) {
     if (signal.aborted) throw toAborted();
-    throw new RtasError('action_failed', "The application's function for this action failed.", { cause });
+    throw new RtasError('action_failed', undefined, { cause });
   }
 }

@@ -38,8 +38,4 @@ export async function openApp(url: string, { ports, flow, signal }: Surroundings
   }
 }
 
-const toNotOpened = () =>
-  new RtasError(
-    'deeplink_not_opened',
-    'The page still shows: no app took the link. Offer to copy it, or to get the app.',
-  );
+const toNotOpened = () => new RtasError('deeplink_not_opened');

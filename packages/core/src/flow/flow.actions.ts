@@ -36,13 +36,7 @@ export const setEnded = ({ event }: Moment) =>
 function toFlowError({ state, data }: Envelope): RtasError | null {
   if (state !== 'error') return null;
   const reason = 'reason' in data ? data.reason : undefined;
-  return new RtasError(
-    'flow_failed',
-    'The flow ended with an error. `reason` says why; `retry()` starts anew.',
-    {
-      reason,
-    },
-  );
+  return new RtasError('flow_failed', undefined, { reason });
 }
 
 /** Notes what every event of the relay says. */
@@ -94,16 +88,25 @@ export const setResent = ({ context }: Moment) => ({
 
 export const setReplaced = () => ({ replaced: true });
 export const setChecking = () => ({ checking: true });
+
+/** The flow is not followed any more, for good or until the page wakes. */
+export const letGo = ['disconnect', 'leaveDeadline', 'setClosed'] as const;
+
 export const setOpen = () => ({ isOpen: true, connection: 'connecting' }) as const;
 export const setClosed = () => ({ isOpen: false, connection: 'closed' }) as const;
 export const forget = () => untouched;
 
+/** Whether the flow may have ended by now. Timers may not have told: those of browsers pause in a sleep. */
+const isPastDeadline = (context: Context) =>
+  context.expiresAt !== null && toRelayNow(context) >= context.expiresAt;
+
 /** What the connection is opened with. */
-export const toConnectionInput = ({ input }: Context) => ({
+export const toConnectionInput = ({ input }: Context, read: () => Context) => ({
   kind: input.kind,
   session: input.session,
   cursor: input.cursor,
   ports: input.ports,
+  isPastDeadline: () => isPastDeadline(read()),
   retries: input.connectionRetries,
 });
 
@@ -114,6 +117,8 @@ export const toDeadlineInput = ({ expiresAt, clockOffsetMs, input }: Context) =>
 });
 
 export const isClosed = ({ context }: { readonly context: Context }) => !context.isOpen;
-export const isChecking = ({ context }: { readonly context: Context }) => context.checking;
+export const isUnasked = ({ context }: { readonly context: Context }) => !context.checking;
+export const isOverdue = ({ context }: { readonly context: Context }) =>
+  context.checking || isPastDeadline(context);
 export const isOutOfReach = ({ context }: { readonly context: Context }) =>
   context.connection !== 'connected' && context.connection !== 'polling';

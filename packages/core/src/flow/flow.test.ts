@@ -343,23 +343,102 @@ describe('a deadline that has passed', () => {
     expect(flow.getSnapshot()).toMatchObject({ state: 'success', connection: 'closed' });
   });
 
-  test('is of interest for two minutes more, then all is let go', async () => {
+  test('is of interest for two minutes more, then only a page that wakes asks again', async () => {
     const { relay, clock, flow, page } = await startRegistration();
     await clock.advance(290_000);
     relay.unplug();
     await clock.advance(160_000);
     expect(flow.getSnapshot()).toMatchObject({ state: 'expired', connection: 'closed' });
+    expect({ timers: clock.timers, listeners: page.listeners }).toEqual({ timers: 0, listeners: 1 });
+    const before = relay.requests.length;
+    page.show();
+    await clock.advance(30_000);
+    expect(relay.requests.length).toBeGreaterThan(before);
+    expect({ timers: clock.timers, listeners: page.listeners }).toEqual({ timers: 0, listeners: 1 });
+    flow.stop();
+    expect(page.listeners).toBe(0);
+  });
+
+  test.each(['show', 'pageshow', 'online'] as const)(
+    'long ago is corrected as soon as the page wakes by %s, while the relay takes its token',
+    async (wake) => {
+      const bench = createTestBench();
+      const { relay, clock, page, ports } = bench;
+      // Without a code the relay knows no deadline, and its token is good for a quarter of an hour.
+      const flow = createRegistration({ session: relay.session, ports });
+      relay.create();
+      await clock.advance(290_000);
+      relay.unplug();
+      relay.lose('REGISTRATION_SUCCESS_V2');
+      await clock.advance(200_000);
+      expect(flow.getSnapshot()).toMatchObject({ state: 'expired', connection: 'closed' });
+      relay.restore();
+      if (wake === 'online') page.offline();
+      page[wake]();
+      await clock.advance(0);
+      expect(flow.getSnapshot()).toMatchObject({ state: 'success', connection: 'closed' });
+      expect({ timers: clock.timers, listeners: page.listeners }).toEqual({ timers: 0, listeners: 0 });
+    },
+  );
+
+  test('so long ago that the relay refuses the token is asked about no more, until it is started', async () => {
+    const { relay, clock, page, flow } = await startRegistration();
+    await clock.advance(290_000);
+    relay.unplug();
+    await clock.advance(160_000);
+    relay.restore();
+    page.show();
+    await clock.advance(1_000);
+    expect(flow.getSnapshot()).toMatchObject({ state: 'expired', data: { confirmed: false } });
     expect({ timers: clock.timers, listeners: page.listeners }).toEqual({ timers: 0, listeners: 0 });
+    const before = relay.requests.length;
+    page.show();
+    await clock.advance(1_000);
+    expect(relay.requests).toHaveLength(before);
+    flow.start();
+    await clock.advance(1_000);
+    expect(relay.requests.length).toBeGreaterThan(before);
   });
 
   test('during a sleep of the machine is noticed on waking, and asked about', async () => {
     const { relay, clock, page, flow } = await startRegistration();
     relay.drop();
     relay.lose('REGISTRATION_SUCCESS_V2');
-    clock.sleep(3_600_000);
+    clock.sleep(350_000);
     page.show();
     await clock.advance(0);
     expect(flow.getSnapshot().state).toBe('success');
+  });
+
+  test('during a sleep in which timers stand still is noticed on waking', async () => {
+    const { relay, clock, page, flow } = await startRegistration();
+    relay.stopAnswering();
+    clock.suspend(330_000);
+    page.show();
+    await clock.advance(0);
+    expect(flow.getSnapshot()).toMatchObject({ state: 'pending', checking: true });
+    await clock.advance(10_000);
+    expect(flow.getSnapshot()).toMatchObject({ state: 'expired', data: { confirmed: false } });
+  });
+
+  test('during a sleep in which timers stand still does not begin another flow, however fast the relay answers', async () => {
+    const bench = createTestBench();
+    const { relay, clock, page, ports } = bench;
+    relay.create();
+    const session = vi.fn(async () => relay.session);
+    const flow = createRegistration({ session, ports });
+    await clock.advance(0);
+    relay.drop();
+    relay.lose('REGISTRATION_SUCCESS_V2');
+    clock.suspend(3_600_000);
+    page.show();
+    await clock.advance(20_000);
+    expect(session).toHaveBeenCalledTimes(1);
+    expect(flow.getSnapshot()).toMatchObject({
+      state: 'expired',
+      connection: 'closed',
+      data: { confirmed: false },
+    });
   });
 
   test('does not begin another flow in place of the one that has ended', async () => {

@@ -104,7 +104,11 @@ export class RunningFlow<Snapshot extends FlowSnapshot> implements Flow<Snapshot
   }
 
   #joinTabs(): void {
-    this.#leaveTabs ??= this.#options.tabs?.(this, this.#actor.send);
+    this.#leaveTabs ??= this.#options.tabs?.(this, (news) => {
+      // What another tab has seen of the end needs no search of our own, should the relay be out of reach.
+      if ('envelope' in news) this.#input.cursor.advance(news.envelope);
+      this.#actor.send(news);
+    });
   }
 
   #publish(after: Snapshot): void {
@@ -128,7 +132,7 @@ export class RunningFlow<Snapshot extends FlowSnapshot> implements Flow<Snapshot
 
   async #openDeepLink(signal: AbortSignal): Promise<void> {
     const { state, data } = this.getSnapshot();
-    if (state !== 'pending') throw toUnavailable('There is a link only while the flow is pending.');
+    if (state !== 'pending') throw toUnavailable();
     if (data.deeplinkUrl === '') throw this.#toLinkError();
     await openApp(data.deeplinkUrl, { ports: this.#input.ports, flow: this, signal });
   }
@@ -165,23 +169,22 @@ export class RunningFlow<Snapshot extends FlowSnapshot> implements Flow<Snapshot
   async #resend(signal: AbortSignal): Promise<void> {
     const { resendAt, flow } = this.getSnapshot();
     const resend = this.#options.actions?.resend;
-    if (!resend || resendAt === null || !this.#isDue(resendAt))
-      throw toUnavailable('Nothing can be sent again now. `resendAt` says when.');
+    if (!resend || resendAt === null || !this.#isDue(resendAt)) throw toUnavailable();
     await act(signal, () => resend(flow, signal));
     this.#actor.send({ type: 'RESENT' });
   }
 
   async #chooseFactor(name: string, signal: AbortSignal): Promise<void> {
     const choose = this.#options.actions?.chooseFactor;
-    if (!choose || !this.#isOffered(name)) throw toUnoffered();
+    if (!choose || !this.#isOffered(name)) throw toUnavailable();
     await act(signal, () => choose(name, this.getSnapshot().flow, signal));
   }
 
   async #submitCode(code: string, factor: string, signal: AbortSignal): Promise<void> {
     const verify = this.#options.actions?.verifyCode;
-    if (!verify || !this.#isOffered(factor)) throw toUnoffered();
+    if (!verify || !this.#isOffered(factor)) throw toUnavailable();
     const isRight = await act(signal, () => verify(code, factor, this.getSnapshot().flow, signal));
-    if (isRight === false) throw new RtasError('code_rejected', 'The code is not right. Ask for it again.');
+    if (isRight === false) throw new RtasError('code_rejected');
   }
 
   #isOffered(factor: string): boolean {
@@ -193,7 +196,7 @@ export class RunningFlow<Snapshot extends FlowSnapshot> implements Flow<Snapshot
     const { flow } = this.getSnapshot();
     const verify = this.#options.actions?.passkey;
     const request = toPasskey(this.getSnapshot());
-    if (!verify || !request) throw toUnavailable('Nothing asks for a passkey. See `data.passkey`.');
+    if (!verify || !request) throw toUnavailable();
     const result = await whileWanted(
       signal,
       loadCeremony().then(
@@ -209,8 +212,7 @@ export class RunningFlow<Snapshot extends FlowSnapshot> implements Flow<Snapshot
     if (this.getSnapshot().wrongDevice === 'sent') return;
     const { token, expiresAt = Number.POSITIVE_INFINITY } = toWrongDevice(this.getSnapshot());
     const report = this.#options.actions?.reportWrongDevice;
-    if (token === undefined || !report || this.#isDue(expiresAt))
-      throw toUnavailable('There is no device that could be reported, or no longer.');
+    if (token === undefined || !report || this.#isDue(expiresAt)) throw toUnavailable();
     this.#actor.send({ type: 'WRONG_DEVICE_REPORTED', report: 'sending' });
     try {
       await act(signal, () => report(token, signal));
@@ -224,18 +226,13 @@ export class RunningFlow<Snapshot extends FlowSnapshot> implements Flow<Snapshot
   #toLinkError(): RtasError {
     const { event } = this.getSnapshot();
     const link = event && 'deeplink_url' in event.data ? event.data.deeplink_url : undefined;
-    if (!link || isDeepLinkAllowed(link, this.#options.deepLinks))
-      return toUnavailable('The flow has no link.');
-    return new RtasError(
-      'deeplink_rejected',
-      'The link is not allowed. Allow its scheme and host with `deepLinks`.',
-    );
+    if (!link || isDeepLinkAllowed(link, this.#options.deepLinks)) return toUnavailable();
+    return new RtasError('deeplink_rejected');
   }
 }
 
-const toUnavailable = (message: string) => new RtasError('action_unavailable', message);
-const toUnoffered = () => toUnavailable('This way is not offered. See `data.factors`.');
-const toFinalError = () => new RtasError('already_final', 'The flow has ended. Use `retry()` for a new one.');
+const toUnavailable = () => new RtasError('action_unavailable');
+const toFinalError = () => new RtasError('already_final');
 
 const toWrongDevice = ({ state, data }: FlowSnapshot) =>
   state === 'success' && 'wrongDeviceToken' in data
@@ -250,6 +247,5 @@ const loadCeremony = () => import('../passkey/ceremony.ts');
 
 const toUnloaded = (cause: unknown): CeremonyResult => ({
   code: 'passkey_failed',
-  message: 'The code for passkeys could not be loaded.',
   cause,
 });

@@ -6,7 +6,8 @@ import type { PasskeyRequest, PasskeyResponse } from './passkey.ts';
 /** Why a ceremony gave no answer, in the words of an `RtasError`. */
 export interface CeremonyFailure {
   readonly code: 'action_unavailable' | 'aborted' | 'passkey_failed';
-  readonly message: string;
+  /** Absent where the code says enough. */
+  readonly message?: string;
   readonly cause?: unknown;
 }
 

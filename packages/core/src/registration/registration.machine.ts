@@ -1,5 +1,6 @@
-import { assign, not, spawnChild, stopChild } from 'xstate';
+import { assign, spawnChild, stopChild } from 'xstate';
 import { connectionActor } from '../connection/connection.actor.ts';
+import { vigilActor } from '../connection/vigil.actor.ts';
 import { deadlineActor } from '../flow/deadline.actor.ts';
 import * as flow from '../flow/flow.actions.ts';
 import { type FlowContext, type FlowInput, toFlowContext } from '../flow/flow.context.ts';
@@ -27,11 +28,11 @@ const registration = setup({
     events: {} as FlowEvent,
     input: {} as FlowInput,
   },
-  actors: { connection: connectionActor, deadline: deadlineActor },
+  actors: { connection: connectionActor, deadline: deadlineActor, vigil: vigilActor },
   guards: {
     isClosed: flow.isClosed,
-    isChecking: flow.isChecking,
-    isNotChecking: not('isChecking'),
+    isOverdue: flow.isOverdue,
+    isUnasked: flow.isUnasked,
     isOutOfReach: flow.isOutOfReach,
   },
   actions: {
@@ -53,7 +54,7 @@ const registration = setup({
     forget: assign(flow.forget),
     connect: spawnChild('connection', {
       id: 'connection',
-      input: ({ context }) => flow.toConnectionInput(context),
+      input: ({ context, self }) => flow.toConnectionInput(context, () => self.getSnapshot().context),
     }),
     disconnect: stopChild('connection'),
     askRelay: ({ self }) => self.getSnapshot().children.connection?.send({ type: 'CHECK' }),
@@ -62,6 +63,8 @@ const registration = setup({
       input: ({ context }) => flow.toDeadlineInput(context),
     }),
     leaveDeadline: stopChild('deadline'),
+    // In the place of the deadline, so that both are left alike.
+    keepVigil: spawnChild('vigil', { id: 'deadline', input: ({ context }) => context.input.ports.page }),
   },
 });
 
@@ -85,7 +88,7 @@ const news = {
 /** What the page can ask for while the flow has no end yet. */
 const asked = {
   START: { guard: 'isClosed', actions: ['connect', 'setOpen', 'leaveDeadline', 'watchDeadline'] },
-  CANCEL: { target: '#registration.cancelled', actions: ['setUnconfirmedEnd', 'disconnect', 'setClosed'] },
+  CANCEL: { target: '#registration.cancelled', actions: ['setUnconfirmedEnd', ...flow.letGo] },
 } as const;
 
 const end = { entry: 'leaveDeadline' } as const;
@@ -101,10 +104,10 @@ export const registrationMachine = registration.createMachine({
   on: {
     CONNECTION_CHANGED: { actions: 'setConnection' },
     CONNECTION_ESTABLISHED: { actions: 'setRelay' },
-    STOP: { actions: ['disconnect', 'leaveDeadline', 'setClosed'] },
+    STOP: { actions: [...flow.letGo] },
     RETRY: {
       target: '.connecting',
-      actions: ['disconnect', 'leaveDeadline', 'forget', 'connect', 'setOpen'],
+      actions: [...flow.letGo, 'forget', 'connect', 'setOpen'],
     },
   },
   states: {
@@ -118,7 +121,7 @@ export const registrationMachine = registration.createMachine({
       on: {
         ...news,
         ...asked,
-        CONNECTION_FAILED: { target: 'error', actions: 'setFailure' },
+        CONNECTION_FAILED: { target: 'error', actions: ['setFailure', ...flow.letGo] },
       },
     },
     pending: {
@@ -132,10 +135,15 @@ export const registrationMachine = registration.createMachine({
         REPLACED: { actions: 'setReplaced' },
         CONNECTION_ESTABLISHED: { actions: ['setRelay', 'leaveDeadline', 'watchDeadline'] },
         CONNECTION_FAILED: [
-          { guard: 'isChecking', target: 'expired.unconfirmed', actions: 'setUnconfirmedEnd' },
-          { target: 'error', actions: 'setFailure' },
+          {
+            guard: 'isOverdue',
+            target: 'expired.unconfirmed',
+            actions: ['setUnconfirmedEnd', ...flow.letGo],
+          },
+          { target: 'error', actions: ['setFailure', ...flow.letGo] },
         ],
-        DEADLINE_PASSED: { guard: 'isNotChecking', actions: ['setChecking', 'askRelay'] },
+        WOKEN: { actions: ['leaveDeadline', 'watchDeadline'] },
+        DEADLINE_PASSED: { guard: 'isUnasked', actions: ['setChecking', 'askRelay'] },
         ANSWER_OVERDUE: [
           { guard: 'isOutOfReach', target: 'expired.unconfirmed', actions: 'setUnconfirmedEnd' },
           { actions: 'askRelay' },
@@ -151,7 +159,11 @@ export const registrationMachine = registration.createMachine({
           on: {
             ...news,
             START: asked.START,
-            INTEREST_LOST: { actions: ['disconnect', 'leaveDeadline', 'setClosed'] },
+            WOKEN: asked.START,
+            // The end was guessed by the clock of then.
+            CONNECTION_ESTABLISHED: {},
+            CONNECTION_FAILED: { actions: [...flow.letGo] },
+            INTEREST_LOST: { actions: [...flow.letGo, 'keepVigil'] },
           },
         },
       },

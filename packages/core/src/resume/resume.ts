@@ -129,11 +129,11 @@ function toResumed(
   source: Extract<SessionSource, (...args: never) => unknown>,
   now: () => number,
 ): SessionSource {
-  return async (signal) => {
+  return async (signal, renewal) => {
     const found = page.hasLooked ? undefined : page.entry.read(now());
     page.hasLooked = true;
     page.entry.remove();
-    page.session = found ?? toSession(await source(signal));
+    page.session = found ?? toSession(await source(signal, renewal));
     if (!signal.aborted) page.entry.write(page.session, found?.untilMs ?? now() + longestMs);
     return page.session;
   };

@@ -50,6 +50,22 @@ async function openNewer({ clock, ports, open }: Awaited<ReturnType<typeof openT
 }
 
 describe('two tabs with the same flow', () => {
+  test('that know its end search no more for a relay that is gone', async () => {
+    const { relay, clock, ports, open } = await openTabs();
+    const gone = createFakeRelay({ clock });
+    gone.create();
+    const second = open({ session: gone.session, ports: { ...ports, network: gone.network } });
+    await clock.advance(0);
+    gone.unplug();
+    await clock.advance(1_000);
+    relay.approve();
+    await clock.advance(30_000);
+    expect(second.getSnapshot()).toMatchObject({ state: 'success', connection: 'closed' });
+    const before = gone.requests.length;
+    await clock.advance(60_000);
+    expect([gone.requests.length - before, clock.timers]).toEqual([0, 0]);
+  });
+
   test('both show the end that one of them sees, though the other has no connection', async () => {
     const { relay, clock, ports, open, first } = await openTabs();
     const offline = createFakeRelay({ clock });
@@ -62,7 +78,7 @@ describe('two tabs with the same flow', () => {
     expect(first.getSnapshot().state).toBe('success');
     expect(second.getSnapshot()).toMatchObject({
       state: 'success',
-      connection: 'reconnecting',
+      connection: 'closed',
       data: { deviceInfo: { name: 'Pixel 8 Pro' } },
     });
     offline.restore();

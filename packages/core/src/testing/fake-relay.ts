@@ -54,10 +54,13 @@ export interface FakeRequest {
 interface Refusal {
   readonly status: number;
   readonly code?: RestErrorCode | undefined;
-  readonly retryAfterSeconds?: number;
+  readonly retryAfter?: number | string | undefined;
 }
 
 type Fault = 'none' | 'silent' | 'unplugged' | Refusal;
+
+/** How something is in the way: with an answer that means nothing, a status of HTTP, or without any answer. */
+type Block = 'refused' | 'silent' | number;
 
 /**
  * One way to the hub, or all of them with the negotiation.
@@ -122,6 +125,8 @@ export class FakeRelay {
   offered: readonly Rung[] = rungs;
   /** What a handshake is answered with in place of a welcome; `null` welcomes. */
   handshake: string | null = null;
+  /** Whether the relay fails when it is asked for what was missed. */
+  syncFails = false;
   /** How long each answer and each message takes, milliseconds. */
   latency = 0;
   readonly #clock: Clock;
@@ -133,7 +138,8 @@ export class FakeRelay {
   /** Lines that are made of requests, by their connection's ticket. */
   readonly #byTicket = new Map<string, FakeEventStream | FakePolls>();
   readonly #tickets = new Set<string>();
-  readonly #obstacles = new Map<FakeObstacle, 'refused' | 'silent'>();
+  readonly #obstacles = new Map<FakeObstacle, Block>();
+  readonly #substitutes = new Map<string, unknown>();
   #events: Envelope[] = [];
   #seq = 0;
   #fault: Fault = 'none';
@@ -154,9 +160,15 @@ export class FakeRelay {
     };
   }
 
-  /** Where the relay is, with a token that it takes now. */
+  /** Where the relay is, with a token that it takes now, and until a minute after the flow's deadline. */
   get session(): Session {
-    return { url: 'https://relay.example', token: `token-${this.#tokens}` };
+    return { url: 'https://relay.example', token: `token-${this.#tokens}-${this.#toTokenEnd()}` };
+  }
+
+  /** Whether it takes a token now. */
+  takes(token: string): boolean {
+    const [, generation, end] = token.split('-').map(Number);
+    return generation === this.#tokens && this.#now() < (end ?? 0);
   }
 
   /** Browsers that are connected. */
@@ -255,9 +267,13 @@ export class FakeRelay {
     for (const line of [...this.#greeted]) this.#send(line, { type: 7, error });
   }
 
-  /** Answers every request with an HTTP status from now on, and no socket is accepted. */
-  refuse(status: number, code?: RestErrorCode, retryAfterSeconds = 0): void {
-    this.#fault = { status, code, retryAfterSeconds };
+  /**
+   * Answers every request with an HTTP status from now on, and no socket is accepted.
+   *
+   * @param retryAfter Seconds, or a date as HTTP has it.
+   */
+  refuse(status: number, code?: RestErrorCode, retryAfter?: number | string): void {
+    this.#fault = { status, code, retryAfter };
   }
 
   /** Says nothing any more, neither to requests nor on sockets that stay open. */
@@ -273,11 +289,16 @@ export class FakeRelay {
 
   /**
    * Something on the way does not let a transport through, or the whole hub: its connections are cut, new ones are
-   * refused, or stay without an answer.
+   * refused (with a status that means nothing, or any other), or stay without an answer.
    */
-  block(obstacle: FakeObstacle, how: 'refused' | 'silent' = 'refused'): void {
+  block(obstacle: FakeObstacle, how: Block = 'refused'): void {
     this.#obstacles.set(obstacle, how);
     for (const [line, rung] of [...this.#lines]) if (obstacle === rung || obstacle === 'hub') line.end(cut);
+  }
+
+  /** Answers requests for a path with any JSON, until it is restored. */
+  sayInstead(path: string, answer: unknown): void {
+    this.#substitutes.set(path, answer);
   }
 
   /** Lets a transport, or the hub, through again. */
@@ -289,6 +310,7 @@ export class FakeRelay {
   restore(): void {
     this.#fault = 'none';
     this.#obstacles.clear();
+    this.#substitutes.clear();
   }
 
   /** The token of before is expired; `session` has a new one. */
@@ -309,6 +331,12 @@ export class FakeRelay {
 
   #now(): number {
     return this.#clock.now() + this.#skewMs;
+  }
+
+  /** As the relay has it: a quarter of an hour where there is no deadline. */
+  #toTokenEnd(): number {
+    const deadlineMs = this.#events.map(({ data }) => toDeadline(data)).findLast((at) => at !== undefined);
+    return deadlineMs ? Math.max(deadlineMs, this.#now()) + 60_000 : this.#now() + 900_000;
   }
 
   #later(callback: () => void): void {
@@ -337,11 +365,12 @@ export class FakeRelay {
       if (this.#fault !== 'silent' && obstacle !== 'silent') this.#later(resolve);
     });
     if (this.#fault === 'unplugged') throw new TypeError('Failed to fetch');
-    return obstacle === 'refused' ? toProblem({ status: 502 }) : this.#answer(exchange);
+    if (obstacle === undefined || obstacle === 'silent') return this.#answer(exchange);
+    return new Response('', { status: obstacle === 'refused' ? 502 : obstacle });
   }
 
   /** What is in the way of a request. */
-  #toObstacle({ method, path, headers }: FakeRequest): 'refused' | 'silent' | undefined {
+  #toObstacle({ method, path, headers }: FakeRequest): Block | undefined {
     if (!path.startsWith('/rtas')) return undefined;
     const line = this.#byTicket.get(toToken(headers));
     const isStream = headers.get('accept') === 'text/event-stream';
@@ -353,8 +382,9 @@ export class FakeRelay {
   #answer(exchange: Exchange): Response | Promise<Response> {
     const { method, path, headers } = exchange;
     if (typeof this.#fault === 'object') return toProblem(this.#fault);
+    if (this.#substitutes.has(path)) return Response.json(this.#substitutes.get(path));
     if (path === '/rtas') return this.#answerLine(exchange);
-    if (toToken(headers) !== this.session.token) return toProblem({ status: 401, code: 'token_expired' });
+    if (!this.takes(toToken(headers))) return toProblem({ status: 401, code: 'token_expired' });
     if (method === 'POST' && path === '/rtas/negotiate') return Response.json(this.#negotiate());
     if (method === 'GET' && path === '/v3/flow') return this.#answerFlow(headers.get('if-none-match'));
     return toProblem({ status: 404, code: 'not_found' });
@@ -450,9 +480,11 @@ export class FakeRelay {
     if (message.type === 6) this.#send(line, { type: 6 });
     const argument = Array.isArray(message.arguments) ? Number(message.arguments[0]) : 0;
     if (message.target === hubTarget.ack) this.#acknowledge(line, argument);
-    if (message.target === hubTarget.sync) this.#sync(line, argument);
     const { invocationId } = message;
-    if (invocationId !== undefined) this.#send(line, { type: 3, invocationId, result: null });
+    const isFailing = this.syncFails && message.target === hubTarget.sync;
+    if (message.target === hubTarget.sync && !isFailing) this.#sync(line, argument);
+    const result = isFailing ? { error: 'unavailable' } : { result: null };
+    if (invocationId !== undefined) this.#send(line, { type: 3, invocationId, ...result });
   }
 
   #welcome(line: FakeLine): void {
@@ -501,17 +533,23 @@ export class FakeRelay {
   }
 }
 
+/** Unix milliseconds; 0 = never, undefined where an event says nothing of a deadline. */
+function toDeadline(data: EventData): number | undefined {
+  if ('qr_code_expiration' in data) return (data.qr_code_expiration ?? 0) * 1_000;
+  return 'transaction_expiration' in data ? (data.transaction_expiration ?? 0) * 1_000 : undefined;
+}
+
 const toToken = (headers: Headers): string => headers.get('authorization')?.replace('Bearer ', '') ?? '';
 
 /** The secret that names the connection of a ticket. */
 const toSecret = (ticket: string): string => `secret-of-${ticket}`;
 
-const toProblem = ({ status, code, retryAfterSeconds = 0 }: Refusal): Response =>
+const toProblem = ({ status, code, retryAfter = 0 }: Refusal): Response =>
   Response.json(
     { title: 'Refused', status, ...(code && { code }) },
     {
       status,
-      headers: { 'content-type': 'application/problem+json', 'retry-after': String(retryAfterSeconds) },
+      headers: { 'content-type': 'application/problem+json', 'retry-after': String(retryAfter) },
     },
   );
 

@@ -16,6 +16,8 @@ export interface SimulatedClock extends Clock {
   advance(durationMs: number): Promise<void>;
   /** So many milliseconds pass while the machine sleeps: the timers that are due fire at the next `advance()`, late. */
   sleep(durationMs: number): void;
+  /** The same in a browser whose timers stand still meanwhile: what was left of them is left afterwards. */
+  suspend(durationMs: number): void;
 }
 
 interface Timer {
@@ -77,6 +79,10 @@ export function createSimulatedClock(startMs: number = sampleTime.startedAt): Si
     },
     sleep(durationMs) {
       nowMs += durationMs;
+    },
+    suspend(durationMs) {
+      nowMs += durationMs;
+      for (const [id, { at, callback }] of timers) timers.set(id, { at: at + durationMs, callback });
     },
   };
 }
