@@ -1,12 +1,14 @@
-import { createFrozenFlow } from '@rtas/core/testing';
 import { RtasAuthentication, type RtasAuthenticationProps, RtasRegistration } from '@rtas/react/components';
 import { createElement } from 'react';
 import { flushSync } from 'react-dom';
 import { createRoot, type Root } from 'react-dom/client';
 import { authenticationScenarios } from './scenarios/authentication.ts';
 import { registrationScenarios } from './scenarios/registration.ts';
-import { presentOf, type Scenario } from './scenarios/scenario.ts';
-import { createStillClock } from './screen/still-clock.ts';
+import type { Scenario } from './scenarios/scenario.ts';
+import { press } from './screen/press.ts';
+import type { Screen } from './screen/screen.ts';
+import { stayOnPage } from './screen/stay-on-page.ts';
+import { toStillScreen } from './screen/still-screen.ts';
 
 /** Every scenario on a page with nothing else, one at a time, for whoever measures it or takes its picture. */
 
@@ -23,40 +25,29 @@ const scenarios = new Map([
   ...named('authentication', authenticationScenarios),
 ]);
 
-function toElement(scenario: Scenario, options: Options) {
-  const shared = {
-    mode: scenario.mode ?? ('qr' as const),
-    timeZone: 'UTC',
-    onContinue: () => {},
-    ports: { clock: createStillClock(presentOf(scenario)) },
-    ...options,
-  };
-  return scenario.flow === 'registration'
-    ? createElement(RtasRegistration, {
-        flow: createFrozenFlow(scenario.snapshot, scenario.failing),
-        ...shared,
-      })
-    : createElement(RtasAuthentication, {
-        flow: createFrozenFlow(scenario.snapshot, scenario.failing),
-        ...shared,
-      });
-}
+const toElement = (screen: Screen) =>
+  screen.flow === 'registration'
+    ? createElement(RtasRegistration, screen.props)
+    : createElement(RtasAuthentication, screen.props);
 
 let root: Root | undefined;
+let life = new AbortController();
 
-/** Resolves when the screen is drawn and lives, and what happens in its first second has happened. */
+/** Resolves when the screen is drawn and lives, its first second is over, and its script is done. */
 async function show(name: string, options: Options): Promise<void> {
   const scenario = scenarios.get(name);
   const place = document.querySelector('main');
   if (!scenario || !place) throw new Error(`There is no scenario ${name}, or no place for it.`);
+  life.abort();
+  life = new AbortController();
   root?.unmount();
   const newRoot = createRoot(place);
   root = newRoot;
-  flushSync(() => newRoot.render(toElement(scenario, options)));
-  // Behind the timers that the still clock has set, which fire in their order.
-  await new Promise((resolve) => setTimeout(resolve));
+  const screen = toStillScreen(scenario, options);
+  flushSync(() => newRoot.render(toElement(screen)));
+  await press(place, screen.script, life.signal);
 }
 
-const pressedOf = (name: string): readonly string[] => scenarios.get(name)?.pressed ?? [];
+stayOnPage();
 
-Object.assign(globalThis, { scenarioPage: { names: [...scenarios.keys()], pressedOf, show } });
+Object.assign(globalThis, { scenarioPage: { names: [...scenarios.keys()], show } });

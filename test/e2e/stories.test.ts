@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Browser } from 'playwright-core';
+import type { Browser, BrowserContextOptions } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { root } from '../packaging/source-imports.ts';
 import { findViolations } from '../support/accessibility.ts';
@@ -23,6 +23,7 @@ const manyCards = [...partOfAPage, 'landmark-unique'];
 
 /** For what a page shows by itself: longer than a busy machine holds it up. */
 const patience = { timeout: 45_000 };
+const wallPatience = { timeout: 90_000 };
 
 const named = (list: readonly StoryEntry[]) =>
   list.map((entry) => [`${entry.title}: ${entry.name}`, entry] as const);
@@ -99,21 +100,74 @@ test.each([
   async (wall, flow) => {
     const { page } = storybook;
     await storybook.open(find(`walls--${wall}`), { motion: 'still' }, { flow });
-    await page.waitForFunction(() => !document.querySelector('screen-host:not([data-ready])'));
-    expect(await page.locator('.wall [data-part="root"]').count()).toBeGreaterThan(7);
+    const hosts = await page.locator('screen-host').count();
+    expect(hosts).toBeGreaterThan(7);
+    // A host is ready once its screen is drawn, which on a busy machine takes as long as the languages of a wall.
+    await expect.poll(() => page.locator('screen-host[data-ready]').count(), wallPatience).toBe(hosts);
+    expect(await page.locator('.wall [data-part="root"]').count()).toBe(hosts);
     expect(await findViolations(page, manyCards)).toEqual([]);
     expectNoProblem();
   },
   180_000,
 );
 
-const frameworks = ['react', 'vue', 'element'] as const;
+describe('journeys', () => {
+  interface Place {
+    readonly framework: 'react' | 'vue' | 'element';
+    readonly room: 'page' | 'wide';
+    readonly context: BrowserContextOptions;
+  }
 
-test.each(
-  named(journeys).map(([name, entry], index) => [name, frameworks[index % 3] ?? 'react', entry] as const),
-)('%s plays itself to its end, here in %s', async (_, framework, entry) => {
-  await storybook.open(entry, { framework });
-  expectNoProblem();
+  /** Each framework at a place of its own: a desktop, a phone, and a page that leaves room for two columns. */
+  const places: readonly Place[] = [
+    { framework: 'react', room: 'page', context: {} },
+    {
+      framework: 'vue',
+      room: 'page',
+      context: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true },
+    },
+    { framework: 'element', room: 'wide', context: {} },
+  ];
+
+  let stages: readonly Storybook[];
+
+  beforeAll(async () => {
+    stages = await Promise.all(
+      places.map(async ({ framework, room, context }) => {
+        const stage = await openStorybook(browser, context);
+        await stage.open(find('registration-states--waiting'), { framework, room });
+        return stage;
+      }),
+    );
+  });
+
+  afterAll(async () => {
+    await Promise.all((stages ?? []).map((stage) => stage.close()));
+  });
+
+  /** All at once: a journey waits more than it works. */
+  const onEach = <Found>(look: (stage: Storybook) => Promise<Found>): Promise<Found[]> =>
+    Promise.all(stages.map(look));
+
+  test.each(named(journeys))(
+    'R10: %s plays itself to its end, and is accessible there, in React, Vue and the element',
+    async (_, entry) => {
+      await onEach((stage) => stage.go(entry));
+      expect(await onEach(({ page }) => findViolations(page, partOfAPage))).toEqual([[], [], []]);
+      expect(stages.flatMap(({ problems }) => problems)).toEqual([]);
+    },
+  );
+
+  test('every control of the simulator is used by a journey', () => {
+    const read = (file: string) => readFileSync(join(root, 'stories/src/journeys', file), 'utf8');
+    const files = ['registration-journeys.stories.ts', 'authentication-journeys.stories.ts'];
+    const used = new Set(
+      files.flatMap((file) => [...read(file).matchAll(/lets\('([\w-]+)'\)/g)].map(([, name]) => name)),
+    );
+    const controls = [...read('controls.ts').matchAll(/name: '([\w-]+)'/g)].map(([, name]) => name);
+    expect(controls.length).toBeGreaterThan(15);
+    expect(controls.filter((name) => !used.has(name))).toEqual([]);
+  });
 });
 
 test.each(named(byHand))('%s: the simulator can be used by keyboard', async (_, entry) => {
@@ -130,6 +184,19 @@ test.each(named(byHand))('%s: the simulator can be used by keyboard', async (_, 
   expect(await approve.evaluate((button) => button === document.activeElement)).toBe(true);
 });
 
+/** The picture that is chosen follows the handle away from the last frame. */
+async function expectFramesToBeChosen(): Promise<void> {
+  const film = storybook.page.locator('.film:has(#success)');
+  const pictures = film.locator('.film-strip').first().locator('figure svg');
+  // Lottie numbers what it draws.
+  const draw = async (figure: number) =>
+    (await pictures.nth(figure).innerHTML()).replaceAll(/element_\d+/g, '');
+  const [last, chosen] = [5, 6];
+  await expect.poll(() => draw(chosen), patience).toBe(await draw(last));
+  await film.getByRole('slider').fill('0');
+  await expect.poll(() => draw(chosen), patience).not.toBe(await draw(last));
+}
+
 test.each(named(pages))('the page %s is there', async (_, entry) => {
   await storybook.open(entry);
   const { page } = storybook;
@@ -139,7 +206,8 @@ test.each(named(pages))('the page %s is there', async (_, entry) => {
     await expect.poll(() => rows.count(), patience).toBeGreaterThan(15);
   }
   if (entry.title.endsWith('Animations')) {
-    await expect.poll(() => page.locator('.film figure svg').count(), patience).toBe(8 * 2 * 6);
+    await expect.poll(() => page.locator('.film figure svg').count(), patience).toBe(8 * 2 * 7);
+    await expectFramesToBeChosen();
   }
   expectNoProblem();
 });
@@ -202,9 +270,10 @@ describe('the toolbar by the address', () => {
   });
 });
 
-test('the Storybook asks nothing of anybody else', () => {
-  const foreign = storybook.requests.filter(
-    (url) => !url.startsWith(storybook.url) && !/^(about|data|blob):/.test(url),
-  );
+test('the Storybook asks nothing of anybody else, neither its stories nor what is around them', async () => {
+  const { page, url, requests } = storybook;
+  await page.goto(`${url}/index.html?path=/story/registration-states--waiting`);
+  await page.frameLocator('#storybook-preview-iframe').locator('[data-part="root"]').waitFor(patience);
+  const foreign = requests.filter((each) => !each.startsWith(url) && !/^(about|data|blob):/.test(each));
   expect(foreign).toEqual([]);
 });

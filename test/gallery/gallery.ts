@@ -5,14 +5,9 @@ import { findViolations } from '../support/accessibility.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { openStorybook, readStories, type Storybook, type StoryEntry } from '../support/storybook.ts';
 import { findOmissions } from './omissions.ts';
-import { hasReference, type Picture, readReference, show, toDifference, writeReference } from './picture.ts';
-
-const isRenewal = process.env.RTAS_REFERENCES === 'renew';
-
-/** Frameworks round alike; what is left is the smoothing of single pixels. */
-const betweenFrameworks = 0.001;
-/** Another version of the browser smooths and rounds otherwise, at every letter. */
-const fromReference = 0.005;
+import { type Picture, show, toDifference } from './picture.ts';
+import { beginRenewal, expectReference, readText, sameBrowser } from './reference.ts';
+import { toSight } from './sights.ts';
 
 /** One typeface wherever the pictures are taken. */
 const typeface = ':root { --rtas-font: Inter, sans-serif }';
@@ -66,22 +61,10 @@ async function take(size: keyof typeof sizes): Promise<Picture> {
   return page.screenshot({ clip, fullPage: true, caret: 'hide', animations: 'disabled' });
 }
 
-function expectReference(name: string, picture: Picture): void {
-  if (isRenewal) writeReference(name, picture);
-  if (!hasReference(name)) throw new Error(`${name} has no reference: npm run references makes it.`);
-  const expected = readReference(name);
-  const { share, png } = toDifference(expected, picture);
-  if (share <= fromReference) return;
-  const place = show(name, { actual: picture, expected, difference: PNG.sync.write(png) });
-  throw new Error(
-    `${(share * 100).toFixed(2)} % of the pixels differ from the reference: see ${place} *.png`,
-  );
-}
-
 function expectSame(name: string, one: Picture, other: Picture): void {
   const { share, png } = toDifference(one, other);
-  if (share > betweenFrameworks) show(name, { one, other, difference: PNG.sync.write(png) });
-  expect(share).toBeLessThanOrEqual(betweenFrameworks);
+  if (share > sameBrowser.share) show(name, { one, other, difference: PNG.sync.write(png) });
+  expect(share).toBeLessThanOrEqual(sameBrowser.share);
 }
 
 async function expectAccessible(): Promise<void> {
@@ -89,13 +72,50 @@ async function expectAccessible(): Promise<void> {
   expect(await card().evaluate(findOmissions)).toEqual([]);
 }
 
-async function look(theme: 'light' | 'dark', name: string): Promise<void> {
-  expectReference(`${name} ${theme} phone`, await take('phone'));
-  expectReference(`${name} ${theme} desktop`, await take('desktop'));
+async function look(name: string, theme: 'light' | 'dark', size: keyof typeof sizes): Promise<void> {
+  expectReference(name, `${theme} ${size}`, await take(size), browser.version());
 }
 
-const begin = (entry: StoryEntry): Promise<void> =>
-  storybook.set({ framework: 'element', theme: 'light', locale: 'en' }).then(() => storybook.go(entry));
+const plain = {
+  framework: 'element',
+  theme: 'light',
+  locale: 'en',
+  room: 'page',
+  brand: 'none',
+  colors: 'normal',
+};
+
+const begin = (entry: StoryEntry): Promise<void> => storybook.set(plain).then(() => storybook.go(entry));
+
+/** A language comes as a file of its own, after the screen. */
+async function surround(globals: Readonly<Record<string, string>>): Promise<void> {
+  await storybook.set(globals);
+  await host()
+    .locator(`[data-part="root"][lang="${globals.locale ?? 'en'}"]`)
+    .waitFor();
+}
+
+async function expectWords(name: string): Promise<void> {
+  const words = await card().innerText();
+  expect(words).toBe(readText(name, words));
+  expect(await host().locator(toSight(name)).first().isVisible()).toBe(true);
+}
+
+interface Surroundings {
+  readonly globals: Readonly<Record<string, string>>;
+  readonly forcedColors?: 'active' | 'none';
+}
+
+/** What a page may be like, beside light and dark. */
+const surroundings: Readonly<Record<string, Surroundings>> = {
+  'in two columns': { globals: { room: 'wide' } },
+  'from right to left': { globals: { locale: 'ar' } },
+  'of a brand': { globals: { brand: 'halden' } },
+  'in forced colours': { globals: {}, forcedColors: 'active' },
+};
+
+/** Each kind of stage once: code or number, picture, device. */
+const inSurroundings = /\/(waiting|scanned|opened|success|approved)$/;
 
 const readStates = (flow: string): readonly StoryEntry[] =>
   readStories().filter(({ title, type }) => type === 'story' && title === `${flow}/States`);
@@ -104,18 +124,36 @@ const readStates = (flow: string): readonly StoryEntry[] =>
 export function lookAtStates(flow: 'Registration' | 'Authentication'): void {
   const states = readStates(flow);
 
-  beforeAll(openGallery);
+  beforeAll(async () => {
+    await openGallery();
+    beginRenewal(flow.toLowerCase(), browser.version());
+  });
   afterAll(closeGallery);
 
   describe.each(states.map((entry) => [entry.id.replace('-states--', '/'), entry] as const))(
     '%s',
     (name, entry) => {
-      test('looks as it was agreed, in light and dark, on phone and desktop', async () => {
+      test('looks as it was agreed, in light and dark, on phone and desktop, and says so', async () => {
         await begin(entry);
-        await look('light', name);
+        await look(name, 'light', 'phone');
+        await look(name, 'light', 'desktop');
+        await expectWords(name);
         await storybook.set({ theme: 'dark' });
-        await look('dark', name);
+        await look(name, 'dark', 'desktop');
+        await look(name, 'dark', 'phone');
       });
+
+      test.runIf(inSurroundings.test(name)).each(Object.entries(surroundings))(
+        'looks as it was agreed %s',
+        async (kind, { globals, forcedColors = 'none' }) => {
+          await begin(entry);
+          await surround(globals);
+          await storybook.page.emulateMedia({ forcedColors });
+          const picture = await take('desktop');
+          await storybook.page.emulateMedia({ forcedColors: 'none' });
+          expectReference(name, kind, picture, browser.version());
+        },
+      );
 
       test('R23: looks the same in React, Vue and the element', async () => {
         await begin(entry);
@@ -133,8 +171,7 @@ export function lookAtStates(flow: 'Registration' | 'Authentication'): void {
         await begin(entry);
         for (const locale of ['en', 'ar']) {
           for (const theme of ['light', 'dark']) {
-            await storybook.set({ locale, theme });
-            await host().locator(`[data-part="root"][lang="${locale}"]`).waitFor();
+            await surround({ locale, theme });
             await expectAccessible();
           }
         }

@@ -3,8 +3,7 @@ import type { PNG } from 'pngjs';
 
 // PNG with a palette, which pngjs reads but does not write: https://www.w3.org/TR/png-3/
 
-/** So many colours are kept as they are: those of all surfaces, and of most of each letter. */
-const paletteSize = 64;
+const paletteSize = 256;
 const signature = Buffer.from('89504e470d0a1a0a', 'hex');
 
 const toColor = (data: Uint8Array, at: number): number =>
@@ -17,14 +16,30 @@ function toDistance(one: number, other: number): number {
   return toChannels(one).reduce((sum, value, index) => sum + (value - (channels[index] ?? 0)) ** 2, 0);
 }
 
-function toPalette(data: Uint8Array): readonly number[] {
+/** All colours, the commonest first. */
+function toColors(data: Uint8Array): readonly number[] {
   const counts = new Map<number, number>();
   for (let at = 0; at < data.length; at += 4) {
     const color = toColor(data, at);
     counts.set(color, (counts.get(color) ?? 0) + 1);
   }
-  const byCount = [...counts].toSorted(([, one], [, other]) => other - one);
-  return byCount.slice(0, paletteSize).map(([color]) => color);
+  return [...counts].toSorted(([, one], [, other]) => other - one).map(([color]) => color);
+}
+
+/** Colours of which every other one is near. */
+function toSpread(colors: readonly number[], nearness: number): readonly number[] {
+  const spread: number[] = [];
+  for (const color of colors)
+    if (!spread.some((one) => toDistance(one, color) <= nearness)) spread.push(color);
+  return spread;
+}
+
+/** As near as the palette has room for: a colour that is rare is kept like any other. */
+function toPalette(data: Uint8Array): readonly number[] {
+  const colors = toColors(data);
+  let palette = colors;
+  for (let nearness = 1; palette.length > paletteSize; nearness *= 2) palette = toSpread(colors, nearness);
+  return palette;
 }
 
 function createFinder(palette: readonly number[]): (color: number) => number {
@@ -58,7 +73,7 @@ function toChunk(type: string, contents: Buffer): Buffer {
   return Buffer.concat([length, body, check]);
 }
 
-/** A picture in few colours, which is small. The smoothing of letters takes the nearest one of them. */
+/** A picture with a palette, which is small. Common colours are as they were, all others as near as cannot be told. */
 export function toIndexedPng(png: PNG): Buffer {
   const palette = toPalette(png.data);
   const header = Buffer.from([0, 0, 0, 0, 0, 0, 0, 0, 8, 3, 0, 0, 0]);

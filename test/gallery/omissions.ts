@@ -1,10 +1,10 @@
 /**
  * What axe does not look at. Runs on the page, in the card.
  *
- * - a code has a name that says what it is for
+ * - a code has a name that says what it is for, and a drawing has a name or is hidden
  * - a countdown has a name and is no live region: it would speak each second
  * - there is one polite and one assertive live region, also in silence
- * - nothing takes the focus out of the order of the document, or while it cannot be seen
+ * - nothing takes the focus out of the order of the document, while it cannot be seen, or where it cannot be pressed
  * - a control that shows a text is named by it, so that it can be called by voice
  */
 export function findOmissions(card: Element): readonly string[] {
@@ -13,7 +13,11 @@ export function findOmissions(card: Element): readonly string[] {
   const nameOf = (element: Element): string =>
     element.getAttribute('aria-label') ?? element.getAttribute('alt') ?? '';
   const plain = (text: string): string => text.replaceAll(/\s+/g, ' ').trim().toLowerCase();
-  const controls = all('a[href], button, input, select, textarea, summary, [tabindex="0"]');
+  const operable = 'a[href], button, input, select, textarea, summary';
+  const controls = all(`${operable}, [tabindex="0"]`);
+  const isNamed = (drawing: Element): boolean =>
+    drawing.closest('[aria-hidden="true"]') !== null ||
+    (drawing.getAttribute('role') === 'img' && nameOf(drawing) !== '');
   const isMisnamed = (control: Element): boolean => {
     const label = control.getAttribute('aria-label');
     const shown = control instanceof HTMLElement ? plain(control.innerText) : '';
@@ -21,6 +25,7 @@ export function findOmissions(card: Element): readonly string[] {
   };
   const rules: readonly (readonly [text: string, found: readonly unknown[]])[] = [
     ['a code without a name', all('[data-part="qr"]').filter((code) => nameOf(code).length < 5)],
+    ['a drawing without a name', all('svg').filter((drawing) => !isNamed(drawing))],
     ['a countdown without a name', all('[role="timer"]').filter((timer) => nameOf(timer) === '')],
     [
       'a countdown that speaks',
@@ -35,6 +40,7 @@ export function findOmissions(card: Element): readonly string[] {
       'focus on what cannot be seen',
       controls.filter((control) => isHidden(control) && control.matches('[tabindex="0"]')),
     ],
+    ['a stop where nothing can be done', controls.filter((control) => !control.matches(operable))],
     ['another name than the text', controls.filter(isMisnamed)],
     [
       'a control inside hidden content',

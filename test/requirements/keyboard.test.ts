@@ -1,8 +1,9 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { launchBrowser } from '../support/browser.ts';
 import { type LiveScreens, patience, serveLiveScreens } from '../support/live-screen.ts';
 import { type ScenarioPages, serveScenarios } from '../support/scenario-page.ts';
+import { addNeighbours, readFocus, walk } from '../support/tab-stops.ts';
 
 // Every state, one after the other: minutes on a busy machine.
 vi.setConfig({ testTimeout: 180_000 });
@@ -51,41 +52,6 @@ beforeAll(async () => {
 afterAll(async () => {
   await Promise.all([browser?.close(), screens?.close(), scenarios?.close()]);
 });
-
-/** What has the focus, as a person hears it; empty outside the card. */
-const readFocus = (page: Page): Promise<string> =>
-  page.evaluate(() => {
-    const element = document.activeElement;
-    if (!(element instanceof HTMLElement) || !element.closest('[data-part="root"]')) return '';
-    const label = element instanceof HTMLInputElement ? element.labels?.[0]?.innerText : undefined;
-    const kind = element.matches('a') ? 'link' : (element.getAttribute('role') ?? element.localName);
-    const name = element.getAttribute('aria-label') ?? label ?? element.innerText;
-    return `${kind} ${name.trim().replaceAll(/\s+/g, ' ')}`.trim();
-  });
-
-/** Where the key leads, from outside the card until it is left again. */
-async function walk(page: Page, key: 'Tab' | 'Shift+Tab'): Promise<readonly string[]> {
-  const stops: string[] = [];
-  await page.locator(key === 'Tab' ? '#before' : '#after').focus();
-  for (;;) {
-    await page.keyboard.press(key);
-    const stop = await readFocus(page);
-    if (stop === '') return stops;
-    stops.push(stop);
-  }
-}
-
-const addNeighbours = (page: Page): Promise<void> =>
-  page.evaluate(() => {
-    for (const [id, place] of [
-      ['before', 'afterbegin'],
-      ['after', 'beforeend'],
-    ] as const) {
-      const neighbour = document.createElement('button');
-      neighbour.id = id;
-      document.body.insertAdjacentElement(place, neighbour);
-    }
-  });
 
 test('R11: Tab goes through each state in the order of reading, and Shift+Tab back', async () => {
   const scenario = await scenarios.open(browser);

@@ -178,27 +178,43 @@ test('R22: the whole can be replaced: the composable alone is enough for a page,
 });
 
 const entries = { react: reactPackage, vue: vuePackage };
+const folderOf = (name: keyof typeof entries): string =>
+  join(import.meta.dirname, '../../packages', name, 'src');
+
+/** What a page can import of a package: values as they are there, types as its index names them. */
+function toPublicNames(name: keyof typeof entries): readonly string[] {
+  const index = readFileSync(join(folderOf(name), 'index.ts'), 'utf8');
+  const types = [...index.matchAll(/export type {([^}]*)}/g)].flatMap(([, names = '']) => toNames(names));
+  return [...Object.keys(entries[name]), ...types];
+}
+
+const toNames = (list: string): readonly string[] =>
+  list.split(',').flatMap((name) => name.replace(/^\s*type\s/, '').trim() || []);
+
+interface Import {
+  readonly path: string;
+  readonly names: readonly string[];
+}
 
 /** What the sources of the components import, beside one another. */
-function listImports(name: keyof typeof entries): readonly string[] {
-  const folder = join(import.meta.dirname, '../../packages', name, 'src/components');
+function listImports(name: keyof typeof entries): readonly Import[] {
+  const folder = join(folderOf(name), 'components');
   const files = readdirSync(folder).filter((file) => /^(?!.*\.test)\w+\.tsx?$/.test(file));
   const texts = files.map((file) => readFileSync(join(folder, file), 'utf8'));
-  const paths = texts.flatMap((text) => [...text.matchAll(/ from '([^']+)'/g)].map(([, path = '']) => path));
-  return [...new Set(paths)].filter((path) => !path.startsWith('./'));
+  const imports = texts.flatMap((text) => [...text.matchAll(/^import (.*?) from '([^']+)';$/gms)]);
+  return imports
+    .map(([, names = '', path = '']) => ({ path, names: toNames(names.replace(/^type |[{}]/g, '')) }))
+    .filter(({ path }) => !path.startsWith('./'));
 }
 
 test.each(['react', 'vue'] as const)('R22: the components of %s use only what every page can use', (name) => {
   const imports = listImports(name);
-  expect(imports).toContain('@rtas/ui');
-  for (const path of imports) {
-    const hook = path.match(/^\.\.\/(\w+)\.ts$/)?.[1];
-    if (hook)
-      expect(Object.keys(entries[name]).some((known) => known === hook) || hook === 'useFlow', path).toBe(
-        true,
-      );
-    else expect(path).toMatch(/^(react|vue|@rtas\/(ui|core)(\/[a-z]+)?)$/);
-  }
+  expect(imports.map(({ path }) => path)).toContain('@rtas/ui');
+  const own = imports.filter(({ path }) => path.startsWith('../'));
+  expect(own.flatMap(({ names }) => names).toSorted()).not.toEqual([]);
+  expect(toPublicNames(name)).toEqual(expect.arrayContaining(own.flatMap(({ names }) => names)));
+  const others = imports.filter(({ path }) => !path.startsWith('../'));
+  for (const { path } of others) expect(path).toMatch(/^(react|vue|@rtas\/(ui|core)(\/[a-z]+)?)$/);
 });
 
 test('R22: the table of parts knows every part that is drawn, and no other', () => {

@@ -1,3 +1,4 @@
+import { BarcodeFormat, EncodeHintType, QRCodeWriter } from '@zxing/library';
 import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core';
 import { PNG } from 'pngjs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -76,3 +77,57 @@ describe.each(Object.entries(looks))(
     );
   },
 );
+
+/** A code as a vendor draws it: a PNG in base64, with so many white modules around. */
+function toPng(content: string, quietModules: number): string {
+  const hints = new Map([[EncodeHintType.MARGIN, quietModules]]);
+  const matrix = new QRCodeWriter().encode(content, BarcodeFormat.QR_CODE, 240, 240, hints);
+  const [width, height] = [matrix.getWidth(), matrix.getHeight()];
+  const png = new PNG({ width, height });
+  for (let pixel = 0; pixel < width * height; pixel += 1) {
+    const value = matrix.get(pixel % width, Math.floor(pixel / width)) ? 0 : 255;
+    png.data.set([value, value, value, 255], pixel * 4);
+  }
+  return PNG.sync.write(png).toString('base64');
+}
+
+test.each([4, 0])(
+  'R1: a code that comes as a picture with %i white modules around it is read by two readers, light and dark',
+  async (quietModules) => {
+    const content = contents.short;
+    const screen = await screens.open(browser);
+    for (const theme of ['light', 'dark'] as const) {
+      const created = { qr_content: '', qr_code: toPng(content, quietModules) };
+      await screen.start('registration', { options: { mode: 'qr', theme }, created });
+      expect(await screen.part('qr').evaluate((code) => code.localName)).toBe('img');
+      await expect
+        .poll(() => readQrCodeTwice(screen.part('stage')), { ...patience, message: theme })
+        .toEqual({ jsqr: content, zxing: content });
+      await screen.end();
+    }
+    await screen.context.close();
+  },
+);
+
+test('R1: a code that the relay renews is read in place of the old one, of which nothing is left', async () => {
+  const screen = await screens.open(browser);
+  const stage = screen.part('stage');
+  const [old, renewed] = ['https://p.example/old-code', 'https://p.example/new-code'];
+  const isRead = (content: string) =>
+    expect.poll(() => readQrCodeTwice(stage), patience).toEqual({ jsqr: content, zxing: content });
+  const created = { qr_content: old, deeplink_url: old };
+  await screen.start('registration', { options: { mode: 'qr' }, created });
+  await isRead(old);
+  const squares = (await stage.locator('[data-part="qr"] path').getAttribute('d')) ?? '';
+  await screen.page.evaluate((content) => {
+    window.live.relay.post('REGISTRATION_QR_UPDATED_V2', { qr_content: content, deeplink_url: content });
+  }, renewed);
+  await isRead(renewed);
+  const isLeft = (text: string) => screen.card.evaluate((card, part) => card.outerHTML.includes(part), text);
+  expect(squares).not.toBe('');
+  expect(await Promise.all([squares, old].map(isLeft))).toEqual([false, false]);
+  await screen.action('switch-mode').click();
+  expect(await screen.action('open').getAttribute('href')).toBe(renewed);
+  expect(await isLeft(old)).toBe(false);
+  await screen.context.close();
+});

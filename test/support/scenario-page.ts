@@ -11,7 +11,6 @@ type Options = Pick<RtasRegistrationProps, 'theme' | 'locale' | 'direction' | 'a
 interface ScenarioWindow {
   readonly scenarioPage: {
     readonly names: readonly string[];
-    readonly pressedOf: (name: string) => readonly string[];
     readonly show: (name: string, options: Options) => Promise<void>;
   };
 }
@@ -32,14 +31,10 @@ export interface ScenarioPage extends WatchedPage {
 const styles = join(root, 'packages/ui/src/styles/styles.css');
 const around = 'body { margin: 0 } main { display: grid; justify-items: center }';
 
-/** Resolves when the screen lives. Gives what has to be pressed on it. */
-const showIn = (page: Page, name: string, options: Options): Promise<readonly string[]> =>
+/** Resolves when the screen lives, and what it presses is pressed. */
+const showIn = (page: Page, name: string, options: Options): Promise<void> =>
   page.evaluate(
-    async ([scenario, given]) => {
-      const { scenarioPage } = globalThis as unknown as ScenarioWindow;
-      await scenarioPage.show(scenario, given);
-      return scenarioPage.pressedOf(scenario);
-    },
+    ([scenario, given]) => (globalThis as unknown as ScenarioWindow).scenarioPage.show(scenario, given),
     [name, options] as const,
   );
 
@@ -56,18 +51,13 @@ async function openScenarios(watched: WatchedPage): Promise<ScenarioPage> {
   await page.waitForFunction(() => 'scenarioPage' in globalThis);
   await bringEncoder(page);
   const card = page.locator('[data-part="root"]');
-  const busy = card.locator('[data-state="busy"]').first();
   return {
     ...watched,
     card,
     names: await page.evaluate(() => (globalThis as unknown as ScenarioWindow).scenarioPage.names),
     show: async (name, options = {}) => {
-      const pressed = await showIn(page, name, { theme: 'light', ...options });
+      await showIn(page, name, { theme: 'light', ...options });
       await card.waitFor();
-      for (const action of pressed) {
-        await page.locator(`[data-action="${action}"]`).first().click();
-        await busy.waitFor({ state: 'detached' });
-      }
     },
   };
 }

@@ -14,6 +14,8 @@ interface LayoutShift extends PerformanceEntry {
 export interface Shifts {
   /** One line for each thing that moved: its part, where it was, where it is. */
   readonly read: () => Promise<readonly string[]>;
+  /** The same since it was asked for last. */
+  readonly take: () => Promise<readonly string[]>;
 }
 
 /** Watches every page that is opened from now on. */
@@ -39,15 +41,21 @@ export async function startWatchingShifts(page: Page): Promise<Shifts> {
       },
     });
   });
+  let taken = 0;
+  const read = async (): Promise<readonly string[]> => {
+    // A shift is known once its frame is painted, as for a picture; the page's own frames may be held up.
+    await page.screenshot({ clip: { x: 0, y: 0, width: 1, height: 1 } });
+    return page.evaluate(() =>
+      (globalThis as unknown as { readonly readShifts: () => readonly string[] }).readShifts(),
+    );
+  };
   return {
-    read: async () => {
-      // A shift is known once its frame is painted.
-      await page.evaluate(
-        () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))),
-      );
-      return page.evaluate(() =>
-        (globalThis as unknown as { readonly readShifts: () => readonly string[] }).readShifts(),
-      );
+    read,
+    take: async () => {
+      const all = await read();
+      const fresh = all.slice(taken);
+      taken = all.length;
+      return fresh;
     },
   };
 }

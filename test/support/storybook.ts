@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { root } from '../packaging/source-imports.ts';
 import { openPage, type WatchedPage } from './browser.ts';
 import { serveFolder } from './static-server.ts';
@@ -86,9 +86,12 @@ const emit = (page: Page, event: string, data: unknown): Promise<void> =>
   );
 
 /** Serves the built Storybook and opens a browser's page on it. */
-export async function openStorybook(browser: Browser): Promise<Storybook> {
+export async function openStorybook(
+  browser: Browser,
+  options: BrowserContextOptions = {},
+): Promise<Storybook> {
   const server = await serveFolder(folder);
-  const watched = await openPage(browser, 'about:blank', { reducedMotion: 'reduce' });
+  const watched = await openPage(browser, 'about:blank', { reducedMotion: 'reduce', ...options });
   const { page } = watched;
   let shown = '';
   return {

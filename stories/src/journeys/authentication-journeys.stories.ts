@@ -6,6 +6,7 @@ const meta: Meta = { title: 'Authentication/Journeys', parameters: { controls: {
 export default meta;
 
 const number = { flow: 'authentication' } as const;
+const onAPhone = { flow: 'authentication', mode: 'link' } as const;
 const push = { flow: 'authentication', created: { challenge_number: '', details: [] } } as const;
 const passkey = {
   flow: 'authentication',
@@ -85,4 +86,28 @@ export const PasskeyOffered = toJourney(passkey, async (person) => {
   await person.finds('[data-action="use-passkey"]');
   person.lets('approve');
   await person.sees('success');
+});
+
+export const FromLinkToApproval = toJourney(onAPhone, async (person) => {
+  await person.finds('a[data-action="open"]');
+  await person.presses('open');
+  await person.reads(/Did nothing open/);
+  person.lets('open');
+  await person.sees('opened');
+  person.lets('approve');
+  await person.sees('success');
+});
+
+export const CancelledOnTheScreen = toJourney(number, async (person) => {
+  await person.sees('waiting');
+  await person.presses('cancel');
+  await person.sees('cancelled');
+});
+
+export const ExpiredAndSentAnew = toJourney(push, async (person) => {
+  await person.sees('waiting');
+  person.lets('expire');
+  await person.sees('expired');
+  await person.presses('renew');
+  await person.sees('waiting');
 });

@@ -1,3 +1,4 @@
+import { sampleAgentName } from '../scenarios/sample-page.ts';
 import { toShared } from '../screen/frozen-screen.ts';
 import type { Screen } from '../screen/screen.ts';
 import { createScreenHost, type ScreenHost } from '../screen/screen-host.ts';
@@ -18,7 +19,7 @@ class JourneyStage extends HTMLElement {
     if (!this.#options || !this.#surroundings) return;
     const journey = createJourney(this.#options);
     this.#journey = journey;
-    this.#host = createScreenHost(this.#surroundings.framework, dress(journey, this.#surroundings));
+    this.#host = createScreenHost(this.#surroundings.framework, this.#dress(journey, this.#surroundings));
     this.#strip = createControlStrip(journey, this.#host);
     this.append(this.#host, this.#strip.element);
   }
@@ -32,15 +33,18 @@ class JourneyStage extends HTMLElement {
   show(options: JourneyOptions, surroundings: Surroundings): void {
     this.#options = options;
     this.#surroundings = surroundings;
-    if (this.#journey) this.#host?.show(surroundings.framework, dress(this.#journey, surroundings));
+    if (this.#journey) this.#host?.show(surroundings.framework, this.#dress(this.#journey, surroundings));
+  }
+
+  /** The screen as it is among these surroundings. */
+  #dress(journey: Journey, surroundings: Surroundings): Screen {
+    const { mode = 'qr' } = this.#options ?? {};
+    const shared = { ...toShared(surroundings), mode, agentName: sampleAgentName };
+    return journey.toScreen({ ...shared, onContinue: () => {} });
   }
 }
 
 if (!customElements.get('journey-stage')) customElements.define('journey-stage', JourneyStage);
-
-/** The screen as it is among these surroundings. */
-const dress = (journey: Journey, surroundings: Surroundings): Screen =>
-  journey.toScreen({ ...toShared(surroundings), mode: 'qr', onContinue: () => {} });
 
 /** The stage of a story: the one that its canvas holds already, or a new one. */
 export function showJourney(

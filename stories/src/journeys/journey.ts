@@ -18,6 +18,8 @@ type Created = NonNullable<Parameters<FakeRelay['create']>[0]>;
 /** What a journey begins with. */
 export interface JourneyOptions {
   readonly flow: Screen['flow'];
+  /** Where the app is: by default on another device. */
+  readonly mode?: 'qr' | 'link';
   /** What replaces the sample's own data. */
   readonly created?: Created;
 }

@@ -1,7 +1,8 @@
 import { expect, waitFor } from 'storybook/test';
 import { findAll } from '../screen/find.ts';
 
-const patience = { timeout: 15_000 };
+/** For what comes by itself: longer than a busy machine holds a page up. */
+const patience = { timeout: 30_000 };
 
 function findOne(canvas: ParentNode, selector: string): HTMLElement {
   const [found] = findAll(canvas, selector);

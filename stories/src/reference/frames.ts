@@ -19,18 +19,35 @@ export function toFilm(name: PictureName): Film {
   };
 }
 
-/** Draws one frame of a picture. Returns its removal. */
-export function drawFrame(container: Element, name: PictureName, moment: number): () => void {
+/** One frame of a picture. */
+export interface DrawnFrame {
+  /** Draws another one in its place, counted from 0. */
+  readonly show: (frame: number) => void;
+  readonly remove: () => void;
+}
+
+/** Draws the first frame of a picture, as soon as its player is there. */
+export function drawFrame(container: Element, name: PictureName): DrawnFrame {
+  let shown = 0;
+  let draw = (): void => {};
   const film = new AbortController();
-  const draw = async (): Promise<void> => {
+  const load = async (): Promise<void> => {
     const { default: lottie } = await import('lottie-web/build/player/lottie_light.js');
     if (film.signal.aborted) return;
     const animationData = animationOf(name);
     const item = lottie.loadAnimation({ container, animationData, renderer: 'svg', autoplay: false });
     film.signal.addEventListener('abort', () => item.destroy());
-    const last = animationData.op - animationData.ip - 1;
-    item.addEventListener('DOMLoaded', () => item.goToAndStop(moment * last, true));
+    item.addEventListener('DOMLoaded', () => {
+      draw = () => item.goToAndStop(shown, true);
+      draw();
+    });
   };
-  void draw();
-  return () => film.abort();
+  void load();
+  return {
+    show: (frame) => {
+      shown = frame;
+      draw();
+    },
+    remove: () => film.abort(),
+  };
 }

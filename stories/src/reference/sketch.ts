@@ -38,8 +38,8 @@ const record = (
 const still = { locale: 'en', theme: 'light', motion: 'still', direction: 'auto' } as const;
 
 function createCard(scenario: Scenario): Card {
-  const { ports, mode, timeZone, onContinue } = toFrozenScreen(scenario, still).props;
-  const options = { mode, timeZone, onContinue, ports };
+  const { ports, mode, timeZone, agentName, logoUrl, onContinue } = toFrozenScreen(scenario, still).props;
+  const options = { mode, timeZone, agentName, logoUrl, onContinue, ports };
   return scenario.flow === 'registration'
     ? createRegistrationCard(createFrozenFlow(scenario.snapshot), options)
     : createAuthenticationCard(createFrozenFlow(scenario.snapshot), options);

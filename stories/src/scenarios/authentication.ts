@@ -1,5 +1,6 @@
 import { type AuthenticationSnapshot, RtasError } from '@rtas/core';
 import { authenticationSnapshot, sampleTime } from '@rtas/core/testing';
+import { samplePasskey as passkey } from './sample-passkey.ts';
 import type { AuthenticationScenario } from './scenario.ts';
 
 const at = (
@@ -9,8 +10,9 @@ const at = (
 
 const waiting = authenticationSnapshot('waiting');
 const { challengeNumber, ...withoutNumber } = waiting.data;
+const rejectedCode = new RtasError('code_rejected', 'The code is not right.');
+const lastSeconds = sampleTime.authenticationExpiresAt - 18_000;
 const resend = { resendAt: sampleTime.startedAt + 20_000, resendsLeft: 3 };
-const passkey = { challenge: 'bm9ydGh3aW5k', rpId: 'northwind.example' };
 const qrContent = 'https://pass.northwind.example/approve/tx-77310';
 const connecting = authenticationSnapshot('connecting');
 const expired = authenticationSnapshot('expired');
@@ -26,6 +28,7 @@ const withFactors = (...factors: readonly string[]): AuthenticationSnapshot => (
 });
 
 const chooseFirst = ['choose-another', 'choose-factor'];
+const typeCode = [...chooseFirst, 'submit-code'];
 const reportable = {
   ...success,
   data: { ...success.data, wrongDeviceToken: 'wrong-device-sample' },
@@ -66,7 +69,15 @@ export const authenticationScenarios = {
   ),
   ResendAvailable: at({ ...waiting, ...resend }),
   ResendCoolingDown: at({ ...waiting, ...resend, resendAt: sampleTime.now + 15_000, resendsLeft: 2 }),
+  SentAgain: at({ ...waiting, ...resend }, { pressed: ['resend'] }),
   PasskeyOffered: at({ ...waiting, data: { ...waiting.data, passkey }, ...resend }),
+  PasskeyFailed: at(
+    { ...waiting, data: { ...waiting.data, passkey }, ...resend },
+    {
+      pressed: ['use-passkey'],
+      failing: { usePasskey: new RtasError('passkey_failed', 'The passkey did not work.') },
+    },
+  ),
   ChooseAnotherWay: at(withFactors('push', 'qr', 'totp', 'sms', 'passkey'), { pressed: ['choose-another'] }),
   ChooseAnotherWayWithLongNames: at(
     withFactors('push', 'Ask the hotline of the Northern Coast to call my telephone at home'),
@@ -78,10 +89,21 @@ export const authenticationScenarios = {
   }),
   EnterCode: at(withFactors('totp'), { pressed: chooseFirst }),
   EnterCodeOnAPhone: at(withFactors('totp'), { mode: 'link', pressed: chooseFirst }),
-  EnterCodeMissing: at(withFactors('totp'), { pressed: [...chooseFirst, 'submit-code'] }),
+  EnterCodeMissing: at(withFactors('totp'), { pressed: typeCode }),
+  EnterCodeWrong: at(withFactors('totp'), {
+    pressed: typeCode,
+    typed: '123456',
+    failing: { submitCode: rejectedCode },
+  }),
+  EnterCodeUnderWay: at(withFactors('totp'), {
+    pressed: typeCode,
+    typed: '123456',
+    unending: ['submitCode'],
+  }),
   EnterCodeFromAMessage: at(withFactors('sms'), { pressed: chooseFirst }),
   EnterPasscode: at(withFactors('passcode'), { pressed: chooseFirst }),
-  LastTwentySeconds: at(waiting, { now: sampleTime.authenticationExpiresAt - 18_000 }),
+  LastTwentySeconds: at(waiting, { now: lastSeconds }),
+  LastTwentySecondsOnAPhone: at(waiting, { mode: 'link', now: lastSeconds }),
   Checking: at({ ...waiting, checking: true }, { now: sampleTime.authenticationExpiresAt + 1_000 }),
   Reconnecting: at({ ...waiting, connection: 'reconnecting' }),
   Polling: at({ ...waiting, connection: 'polling' }),
@@ -91,20 +113,27 @@ export const authenticationScenarios = {
     failing: { cancel: new RtasError('action_failed', 'The application server did not answer.') },
   }),
   Opened: at(authenticationSnapshot('opened')),
+  OpenedOnAPhone: at(authenticationSnapshot('opened'), { mode: 'link' }),
   Approved: at(success),
+  ApprovedOnAPhone: at(success, { mode: 'link' }),
   ApprovedByADeviceToReport: at(reportable),
   NotMyDevice: at(reportable, { pressed: ['not-my-device'] }),
   Declined: at(rejected),
+  DeclinedOnAPhone: at(rejected, { mode: 'link' }),
   DeclinedAsFraud: refused('fraud_reported'),
   DeclinedForAWrongNumber: refused('wrong_number'),
   Expired: at(expired),
+  ExpiredOnAPhone: at(expired, { mode: 'link' }),
   ExpiredUnconfirmed: at({ ...expired, data: expired.data && { ...expired.data, confirmed: false } }),
   Cancelled: at(authenticationSnapshot('cancelled')),
   ErrorOfTheVendor: at(authenticationSnapshot('error')),
+  ErrorOnAPhone: at(authenticationSnapshot('error'), { mode: 'link' }),
   ErrorOriginDenied: failed(new RtasError('origin_denied', 'The relay does not serve pages of this origin.')),
   ErrorTokenInvalid: failed(new RtasError('token_invalid', 'The token was not made by this relay.')),
   ErrorTokenExpired: failed(new RtasError('token_expired', 'The token has expired.')),
+  ErrorFlowNotFound: failed(new RtasError('flow_not_found', 'The relay does not know this flow.')),
   ErrorTooManyAttempts: failed(new RtasError('rate_limited', 'Too many requests.')),
   ErrorRelayUnreachable: failed(new RtasError('relay_unreachable', 'The relay does not answer.')),
   ErrorSessionFailed: failed(new RtasError('session_failed', 'The session function failed.')),
+  ErrorProtocolViolation: failed(new RtasError('protocol_violation', 'The relay speaks another version.')),
 } as const satisfies Record<string, AuthenticationScenario>;

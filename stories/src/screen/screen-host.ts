@@ -3,6 +3,10 @@ import type { Framework } from '../surroundings/surroundings.ts';
 import { type MountedScreen, mountScreen } from './mount.ts';
 import { press } from './press.ts';
 import type { Screen } from './screen.ts';
+import type { Script } from './script.ts';
+import { stayOnPage } from './stay-on-page.ts';
+
+stayOnPage();
 
 /** Holds a screen; lets go of it when Storybook takes the element away. */
 export class ScreenHost extends HTMLElement {
@@ -19,7 +23,7 @@ export class ScreenHost extends HTMLElement {
     const { shadowRoot } = this.firstElementChild ?? {};
     if (shadowRoot) includeShadowRoot(shadowRoot);
     this.#life = new AbortController();
-    this.ready = this.#press(this.#screen.pressed ?? [], this.#life.signal);
+    this.ready = this.#press(this.#screen.script, this.#life.signal);
   }
 
   disconnectedCallback(): void {
@@ -28,9 +32,9 @@ export class ScreenHost extends HTMLElement {
     this.#mounted = undefined;
   }
 
-  /** Another framework or flow, or what has to be pressed anew, is a new screen; else the one that is there changes. */
+  /** Another framework or flow, or what has a script, is a new screen; else the one that is there changes. */
   show(framework: Framework, screen: Screen): void {
-    const isFresh = Boolean(screen.pressed?.length) || framework !== this.#framework;
+    const isFresh = Boolean(screen.script) || framework !== this.#framework;
     const isSame = !isFresh && screen.flow === this.#screen?.flow;
     this.#framework = framework;
     this.#screen = screen;
@@ -42,9 +46,9 @@ export class ScreenHost extends HTMLElement {
     if (this.isConnected) this.connectedCallback();
   }
 
-  async #press(names: readonly string[], signal: AbortSignal): Promise<void> {
+  async #press(script: Script | undefined, signal: AbortSignal): Promise<void> {
     this.removeAttribute('data-ready');
-    await press(this, names, signal);
+    await press(this, script, signal);
     if (!signal.aborted) this.setAttribute('data-ready', '');
   }
 }

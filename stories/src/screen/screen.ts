@@ -6,14 +6,15 @@ import type {
 } from '@rtas/core';
 import type { ReadyFlow } from '@rtas/core/binding';
 import type { ScreenProps } from '@rtas/react/components';
+import type { Script } from './script.ts';
 
 /** What a screen takes beside the options of its flow, in every framework alike. */
 export type ScreenOptions = Omit<ScreenProps, 'slots'>;
 
 /** A screen of either flow, whichever framework draws it. */
 export type Screen = {
-  /** What the person has done on it: the names of actions, in order. */
-  readonly pressed?: readonly string[] | undefined;
+  /** What happens on it before it is looked at; nothing by default. */
+  readonly script?: Script | undefined;
 } & (
   | {
       readonly flow: 'registration';

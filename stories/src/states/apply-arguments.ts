@@ -7,6 +7,7 @@ import type {
   RegistrationPendingData,
   RegistrationSnapshot,
 } from '@rtas/core';
+import { samplePasskey } from '../scenarios/sample-passkey.ts';
 import { presentOf, type Scenario } from '../scenarios/scenario.ts';
 import type { StoryArguments } from './story-arguments.ts';
 
@@ -37,15 +38,25 @@ function toEnded<End extends { readonly data: EndedData | null }>(snapshot: End,
 }
 
 function toCode(data: RegistrationPendingData, given: Given): RegistrationPendingData {
-  const { qrContent: _, ...rest } = shareData(data, given);
-  const qrContent = given.qrContent ?? data.qrContent;
-  return qrContent ? { ...rest, qrContent } : rest;
+  const { qrContent: _, shortCode: __, ...rest } = shareData(data, given);
+  const { qrContent = data.qrContent, shortCode = data.shortCode, deeplinkUrl = data.deeplinkUrl } = given;
+  return { ...rest, deeplinkUrl, ...(qrContent && { qrContent }), ...(shortCode && { shortCode }) };
+}
+
+function toPasskey({ passkey }: AuthenticationPendingData, given: Given) {
+  return (given.passkey ?? passkey !== undefined) ? { passkey: passkey ?? samplePasskey } : {};
 }
 
 function toRequest(data: AuthenticationPendingData, given: Given): AuthenticationPendingData {
-  const { message: _, challengeNumber: __, ...rest } = shareData(data, given);
+  const { message: _, challengeNumber: __, qrContent: ___, passkey: ____, ...rest } = shareData(data, given);
   const { message = data.message, challengeNumber = data.challengeNumber, details = data.details } = given;
-  return { ...rest, details, ...(message && { message }), ...(challengeNumber && { challengeNumber }) };
+  const { qrContent = data.qrContent, deeplinkUrl = data.deeplinkUrl, factors = data.factors } = given;
+  return {
+    ...{ ...rest, details, deeplinkUrl, factors, ...toPasskey(data, given) },
+    ...(message && { message }),
+    ...(challengeNumber && { challengeNumber }),
+    ...(qrContent && { qrContent }),
+  };
 }
 
 function toRegistration(snapshot: RegistrationSnapshot, given: Given): RegistrationSnapshot {

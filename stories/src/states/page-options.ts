@@ -1,6 +1,6 @@
 import type { CardOptions } from '@rtas/ui';
 import { action } from 'storybook/actions';
-import logo from './northwind.svg?url';
+import { sampleLogo } from '../scenarios/sample-page.ts';
 import type { StoryArguments } from './story-arguments.ts';
 
 /** What a page gives a screen beside its flow, as the arguments say. */
@@ -16,8 +16,8 @@ export function toPageOptions(given: Partial<StoryArguments>) {
     ...(canRetry !== undefined && { canRetry }),
     ...(canReportWrongDevice !== undefined && { canReportWrongDevice }),
     ...(applicationName && { applicationName }),
-    ...(agentName && { agentName }),
-    ...(given.logo && { logoUrl: logo }),
+    ...(agentName !== undefined && { agentName: agentName || undefined }),
+    ...(given.logo !== undefined && { logoUrl: given.logo ? sampleLogo : undefined }),
     ...(help && { helpUrl: '#help' }),
     ...(install && { installUrl: '#install' }),
   };

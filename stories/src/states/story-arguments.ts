@@ -20,6 +20,10 @@ export interface StoryArguments {
   readonly deadline: boolean;
   readonly secondsLeft: number;
   readonly qrContent: string;
+  readonly deeplinkUrl: string;
+  readonly shortCode: string;
+  readonly factors: readonly string[];
+  readonly passkey: boolean;
   readonly deviceName: string;
   readonly deviceSystem: string;
   readonly message: string;
@@ -62,6 +66,13 @@ export const argumentTypes: { readonly [Name in keyof StoryArguments]: InputType
     'The number that the person finds again on the phone. Empty: a picture stands in its place.',
   ),
   qrContent: ofFlow('QR content', 'text', 'What the code says. A longer text has smaller modules.'),
+  deeplinkUrl: ofFlow('Deep link', 'text', 'Opens the app on this device. Empty: there is none.'),
+  shortCode: ofFlow('Short code', 'text', 'What can be typed in place of the scan. Empty: there is none.'),
+  factors: {
+    ...ofFlow('Other ways', 'check', 'What else the request can be approved with.'),
+    options: ['push', 'qr', 'totp', 'sms', 'passcode', 'passkey'],
+  },
+  passkey: ofFlow('Passkey', 'boolean', 'Whether the request can be approved with a passkey.'),
   reason: ofFlow(
     'Reason',
     'text',
@@ -108,12 +119,12 @@ export const argumentTypes: { readonly [Name in keyof StoryArguments]: InputType
     'text',
     'The app of the vendor, as the person knows it. Empty: the name of the application.',
   ),
-  logo: ofPage('Logo', 'boolean', 'The logo of the application; else its first letter.'),
+  logo: ofPage('Logo', 'boolean', 'The logo of the application; without one its first letter.'),
   headingLevel: { ...ofPage('Heading level', 'select', 'Of the one heading.'), options: [1, 2, 3, 4, 5, 6] },
   help: ofPage('Help', 'boolean', 'Whether there is a page with help.'),
   install: ofPage('Get the app', 'boolean', 'Whether it is known where the app can be got.'),
   canRetry: ofPage('Can start anew', 'boolean', 'Whether the page can ask for a new code or request.'),
   canContinue: ofPage('Can go on', 'boolean', 'Whether there is something to go on to.'),
-  canChooseAnother: ofPage('Other ways', 'boolean', 'Whether there is another way to do it.'),
+  canChooseAnother: ofPage('A way of its own', 'boolean', 'Whether there is another way to do it.'),
   canClose: ofPage('Can be closed', 'boolean', 'Whether the screen can be taken away after the end.'),
 };

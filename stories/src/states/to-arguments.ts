@@ -5,21 +5,22 @@ import type {
   RegistrationPendingData,
 } from '@rtas/core';
 import { sampleTime } from '@rtas/core/testing';
+import { sampleAgentName } from '../scenarios/sample-page.ts';
 import { presentOf, type Scenario } from '../scenarios/scenario.ts';
 import type { StoryArguments } from './story-arguments.ts';
 
 type Given = Partial<StoryArguments>;
 type PendingData = RegistrationPendingData | AuthenticationPendingData;
 
-const ofPage: Given = {
-  applicationName: 'Northwind',
-  agentName: '',
-  logo: false,
+const ofPage = ({ snapshot, page }: Scenario): Given => ({
+  applicationName: snapshot.data?.applicationName ?? 'Northwind',
+  agentName: sampleAgentName,
+  logo: page?.logoUrl !== undefined,
   headingLevel: 2,
   help: false,
   install: false,
   canChooseAnother: false,
-};
+});
 
 const toSystem = ({ operatingSystem, osVersion }: DeviceInfo): string =>
   `${operatingSystem} ${osVersion}`.trim();
@@ -38,14 +39,19 @@ const ofResend = ({ resendsLeft, resendAt }: FlowSnapshot, now: number): Given =
   resendInSeconds: resendAt === null ? 0 : Math.max(0, Math.ceil((resendAt - now) / 1000)),
 });
 
-const ofData = (data: PendingData): Given =>
-  'details' in data
+const ofData = (data: PendingData): Given => ({
+  qrContent: data.qrContent ?? '',
+  deeplinkUrl: data.deeplinkUrl,
+  ...('details' in data
     ? {
         message: data.message ?? '',
         details: data.details,
         challengeNumber: data.challengeNumber ?? '',
+        factors: data.factors,
+        passkey: data.passkey !== undefined,
       }
-    : { qrContent: data.qrContent ?? '' };
+    : { shortCode: data.shortCode ?? '' }),
+});
 
 function ofPending(snapshot: FlowSnapshot, data: PendingData, now: number): Given {
   return {
@@ -75,4 +81,4 @@ function ofState(scenario: Scenario): Given {
 }
 
 /** What a scenario shows, as arguments: only those that it has a place for. */
-export const toArguments = (scenario: Scenario): Given => ({ ...ofPage, ...ofState(scenario) });
+export const toArguments = (scenario: Scenario): Given => ({ ...ofPage(scenario), ...ofState(scenario) });

@@ -31,9 +31,12 @@ function toLeaves<Node>(children: readonly Child<Node>[]): Leaf<Node>[] {
 
 type Spell = (name: string) => string;
 
-/** Compilers in development add objects, such as `__source`, that only React takes out again. */
+/**
+ * An empty text is one: `alt=""` says that a picture says nothing. Compilers in development add objects, such as
+ * `__source`, that only React takes out again.
+ */
 const isAttribute = (value: unknown): boolean =>
-  value === true || (!isEmpty(value) && typeof value !== 'object');
+  value === true || value === '' || (!isEmpty(value) && typeof value !== 'object');
 
 function toAttributes(attributes: Attributes | null, spell: Spell): Record<string, unknown> {
   const present = Object.entries(attributes ?? {}).filter(([, value]) => isAttribute(value));
