@@ -84,7 +84,7 @@ test('a server that loses every second event is told of it in each phase, and is
       'no connect failed and no message lost',
     ]),
   );
-}, 60_000);
+}, 120_000);
 
 test('each goal is judged by the figures of the run', () => {
   expect(missedBy(good)).toEqual([]);

@@ -16,6 +16,10 @@ class Publisher {
   constructor(port: number) {
     this.#socket = connect({ port, host: '127.0.0.1', noDelay: true });
     this.#socket.setEncoding('latin1').on('data', (chunk) => this.#take(String(chunk)));
+    // What is posted after that would count as lost, and the server would have lost nothing.
+    this.#socket.on('close', () => {
+      throw new Error('The server closed the connection of a publisher.');
+    });
   }
 
   post(flow: string, body: string): Promise<void> {
@@ -25,7 +29,7 @@ class Publisher {
   }
 
   close(): void {
-    this.#socket.destroy();
+    this.#socket.removeAllListeners('close').destroy();
   }
 
   #take(chunk: string): void {

@@ -573,6 +573,16 @@ describe('the end of a connection', () => {
     expect(reason).toMatchObject({ code: 'transport_failed' });
   });
 
+  it('costs no stack trace when its network is lost, as many may be at once', async () => {
+    const { open, ended } = createSetting();
+    const { transport, client } = open();
+    transport.lose('The WebSocket was closed with 1006.');
+    await client.closed;
+    const [error] = ended;
+    expect(error).toMatchObject({ code: 'transport_failed' });
+    expect(error instanceof Error && error.stack?.split('\n')).toHaveLength(1);
+  });
+
   it('comes when its authentication expires, with leave to connect again', async () => {
     const dayMs = 86_400_000;
     const { hub, clock, ended } = createSetting({

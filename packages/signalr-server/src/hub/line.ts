@@ -1,4 +1,4 @@
-import { HubConnectionError, toError } from '../errors.ts';
+import { HubConnectionError, toError, withoutStack } from '../errors.ts';
 import { chooseProtocol, handshakeErrors, parseHandshake, writeHandshake } from '../protocol/handshake.ts';
 import { type HubMessage, isCounted, messageType } from '../protocol/message.ts';
 import type { HubProtocol } from '../protocol/protocol.ts';
@@ -315,7 +315,9 @@ const handshakeTimeout = () =>
   new HubConnectionError('handshake_timeout', 'The client sent no handshake in time.');
 function toCause(reason: Error | string): HubConnectionError {
   if (reason instanceof HubConnectionError) return reason;
-  return typeof reason === 'string'
-    ? new HubConnectionError('transport_failed', `The connection was lost. ${reason}`)
-    : new HubConnectionError('transport_failed', 'The connection was lost.', { cause: reason });
+  return withoutStack(() =>
+    typeof reason === 'string'
+      ? new HubConnectionError('transport_failed', `The connection was lost. ${reason}`)
+      : new HubConnectionError('transport_failed', 'The connection was lost.', { cause: reason }),
+  );
 }

@@ -30,7 +30,8 @@ function takePost(request: IncomingMessage, response: ServerResponse, deliver: D
 
 /** The application server's side, the same for every server of Node under test. */
 export const createPublisher = (deliver: Deliver): Server =>
-  createServer((request, response) => {
+  // Publishers keep their connections through phases without posts, however long these take.
+  createServer({ keepAliveTimeout: 0 }, (request, response) => {
     if (request.url === '/stats') answerStats(response);
     else takePost(request, response, deliver);
   });
