@@ -46,10 +46,10 @@ export class MemoryTransport implements TransportConnection {
   }
 
   /** The connection is gone. */
-  lose(error?: Error): void {
+  lose(reason?: Error | string): void {
     const events = this.#events;
     this.#events = undefined;
-    events?.onClosed(error);
+    events?.onClosed(reason);
   }
 
   /** All messages of the server so far, parsed. */
