@@ -45,3 +45,17 @@ test('R25: a second code tells the first tab that it was replaced, and the first
   expect(await first.sent()).toEqual(['session']);
   await first.context.close();
 });
+
+test('R25: a tab whose relay is out of reach is told by the other tab what happens on the phone', async () => {
+  const setup = { id: 'shown-twice', options: { mode: 'qr' } } as const;
+  const first = await screens.open(browser);
+  await first.start('registration', setup);
+  const second = await screens.openBeside(first);
+  await second.start('registration', setup);
+  await second.happen('unplug');
+  await first.happen('scan');
+  await second.isIn('scanned');
+  await first.happen('approve');
+  await second.isIn('success');
+  await first.context.close();
+});

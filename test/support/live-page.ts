@@ -22,6 +22,8 @@ export interface LiveSetup {
   readonly options?: LiveOptions;
   /** What replaces members of the event that a flow begins with. */
   readonly created?: Parameters<FakeRelay['create']>[0];
+  /** The flow, where two tabs show the same. Default: one of its own. */
+  readonly id?: string;
   /** How far the relay's clock is ahead of the browser's, milliseconds. */
   readonly aheadMs?: number;
 }
@@ -71,10 +73,10 @@ const network = {
   },
 };
 
-function createSession(kind: FlowKind, { created, aheadMs = 0 }: LiveSetup) {
+function createSession(kind: FlowKind, { created, id, aheadMs = 0 }: LiveSetup) {
   return async () => {
     await send('session');
-    relay = createFakeRelay({ kind, id: crypto.randomUUID() });
+    relay = createFakeRelay({ kind, id: id ?? crypto.randomUUID() });
     relay.skew(aheadMs);
     relay.create(created);
     return relay.session;

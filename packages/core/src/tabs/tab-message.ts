@@ -1,4 +1,4 @@
-import { type Envelope, isFinal, parseEnvelope } from '@rtas/protocol';
+import { type Envelope, isFinal, parseEnvelope, type Status } from '@rtas/protocol';
 
 /** A registration that has begun in a tab. */
 export interface Begun {
@@ -16,7 +16,21 @@ export interface Ended {
   readonly event: Envelope;
 }
 
-export type TabMessage = Begun | Ended;
+/** A flow that has reached the phone, as the relay said it: scanned or opened. It carries no code. */
+export interface Reached {
+  readonly type: 'reached';
+  readonly event: Envelope;
+}
+
+export type TabMessage = Begun | Ended | Reached;
+
+const onPhone: ReadonlySet<Status> = new Set(['REGISTRATION_SCANNED_V2', 'TRANSACTION_OPENED_V2']);
+
+/** What other tabs are told of an event, if anything. */
+export function toTabMessage(event: Envelope): Ended | Reached | undefined {
+  if (isFinal(event.state)) return { type: 'ended', event };
+  return onPhone.has(event.status) ? { type: 'reached', event } : undefined;
+}
 
 const isText = (value: unknown): value is string => typeof value === 'string';
 
@@ -25,17 +39,16 @@ function parseBegun({ id, userId, applicationName, at }: Record<string, unknown>
   return isBegun ? { type: 'begun', id, userId, applicationName, at } : undefined;
 }
 
-function parseEnded({ event }: Record<string, unknown>): Ended | undefined {
-  const envelope = parseEnvelope(event);
-  return isFinal(envelope.state) ? { type: 'ended', event: envelope } : undefined;
+function parseNews({ type, event }: Record<string, unknown>): Ended | Reached | undefined {
+  const message = toTabMessage(parseEnvelope(event));
+  return message?.type === type ? message : undefined;
 }
 
-/** Reads what came from another tab. What is neither of the two messages is none. */
+/** Reads what came from another tab. What is none of the three messages is none. */
 export function parseTabMessage(value: unknown): TabMessage | undefined {
   try {
     const members: Record<string, unknown> = Object(value);
-    if (members.type === 'begun') return parseBegun(members);
-    return members.type === 'ended' ? parseEnded(members) : undefined;
+    return members.type === 'begun' ? parseBegun(members) : parseNews(members);
   } catch {
     return undefined;
   }

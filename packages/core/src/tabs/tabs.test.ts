@@ -87,6 +87,31 @@ describe('two tabs with the same flow', () => {
     expect(second.getSnapshot()).toMatchObject({ state: 'success', connection: 'closed' });
   });
 
+  test('both show that the phone has scanned, though one has no connection, and tell each other once', async () => {
+    const { relay, clock, ports, open, channels, first } = await openTabs();
+    const offline = createFakeRelay({ clock });
+    offline.create();
+    const second = open({ session: offline.session, ports: { ...ports, network: offline.network } });
+    await clock.advance(0);
+    const posts = [...channels].map((channel) => vi.spyOn(channel, 'postMessage'));
+    offline.unplug();
+    relay.scan();
+    await clock.advance(0);
+    expect([first, second].map((flow) => flow.getSnapshot().phase)).toEqual(['scanned', 'scanned']);
+    expect(second.getSnapshot()).toMatchObject({ connection: 'reconnecting', data: { deviceInfo: {} } });
+    expect(posts.flatMap(({ mock }) => mock.calls)).toHaveLength(1);
+  });
+
+  test('are not thrown back by a scan of the code before', async () => {
+    const { relay, clock, post, first } = await openTabs();
+    const scanned = relay.scan();
+    relay.post('REGISTRATION_QR_UPDATED_V2');
+    await clock.advance(0);
+    post({ type: 'reached', event: scanned });
+    await clock.advance(0);
+    expect(first.getSnapshot().phase).toBe('waiting');
+  });
+
   test('are told of a success once each', async () => {
     const onSuccess = vi.fn();
     const { relay, clock, open } = await openTabs({ onSuccess });
@@ -147,6 +172,7 @@ describe('a message that no tab of ours would send', () => {
     ['nothing', () => null],
     ['a text', () => 'success'],
     ['a success that is none', () => ({ type: 'ended', event: { state: 'success', id: 'flow-1' } })],
+    ['a scan that is a success', (event: object) => ({ type: 'reached', event })],
     ['an unknown type', (event: object) => ({ type: 'over', event })],
     ['the end of another flow', (event: object) => ({ type: 'ended', event: { ...event, id: 'flow-9' } })],
     ['a status that nobody knows', (event: object) => ({ type: 'ended', event: { ...event, status: 'OK' } })],

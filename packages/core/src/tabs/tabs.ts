@@ -1,8 +1,15 @@
-import { isFinal } from '@rtas/protocol';
+import { type Envelope, isFinal } from '@rtas/protocol';
 import { toFlowEvent } from '../flow/flow-event.ts';
 import type { FlowSnapshot } from '../snapshot.ts';
 import type { TabFlow, TabNews, Tabs } from './tab-flow.ts';
-import { type Begun, type Ended, parseTabMessage, type TabMessage } from './tab-message.ts';
+import {
+  type Begun,
+  type Ended,
+  parseTabMessage,
+  type Reached,
+  type TabMessage,
+  toTabMessage,
+} from './tab-message.ts';
 
 /**
  * What tabs talk through. A `BroadcastChannel` is one: it reaches the same origin in the same browser, and nobody else.
@@ -29,11 +36,11 @@ const openChannel = (): TabChannel | null =>
   typeof BroadcastChannel === 'function' ? new BroadcastChannel('rtas') : null;
 
 /**
- * Lets the tabs of one browser share what they know of their flows. How a flow ended in one tab shows at once in
- * every other that shows the same flow, even without connection. A registration whose person gets a newer code in
+ * Lets the tabs of one browser share what they know of their flows. That the phone has scanned or opened a flow, and
+ * how it ended, shows at once in every other tab with the same flow, even without connection. A registration whose person gets a newer code in
  * another tab is marked as `replaced`; its state stays what the relay says.
  *
- * What comes from another tab is taken only if it parses as an event of the relay, ends the flow, and is of this
+ * What comes from another tab is taken only if it parses as an event of the relay, carries no code, and is of this
  * very flow. Only scripts of the same origin can post it, and these could draw a success by themselves anyway: what
  * counts is the result code that the application server redeems.
  *
@@ -66,7 +73,8 @@ class SharedFlow {
   readonly #channel: TabChannel;
   readonly #unsubscribe: () => void;
   #begun: Begun | null = null;
-  #toldEnd: string | null = null;
+  /** The newest event that the other tabs know. */
+  #told: Envelope | null = null;
 
   constructor({ flow, take, channel }: SharedFlowParts) {
     this.#flow = flow;
@@ -86,9 +94,10 @@ class SharedFlow {
   #tell(snapshot: FlowSnapshot): void {
     const { event, state } = snapshot;
     if (state === 'pending') this.#tellBeginning(snapshot);
-    if (!event || !isFinal(event.state) || this.#toldEnd === event.id) return;
-    this.#toldEnd = event.id;
-    this.#post({ type: 'ended', event });
+    const message = event && toTabMessage(event);
+    if (!message || (this.#told?.id === event.id && this.#told.seq === event.seq)) return;
+    this.#told = event;
+    this.#post(message);
   }
 
   /** A person can have several requests to approve, but only one code to scan: the newest. */
@@ -106,15 +115,16 @@ class SharedFlow {
 
   #hear(value: unknown): void {
     const message = parseTabMessage(value);
-    if (message?.type === 'ended') this.#hearEnd(message);
     if (message?.type === 'begun') this.#hearBeginning(message);
+    else if (message) this.#hearNews(message);
   }
 
-  #hearEnd({ event }: Ended): void {
+  #hearNews({ type, event }: Ended | Reached): void {
     const snapshot = this.#flow.getSnapshot();
     const isOurs = event.kind === snapshot.flow?.kind && event.id === snapshot.flow.id;
-    if (!isOurs || hasEnded(snapshot)) return;
-    this.#toldEnd = event.id;
+    const isKnown = type === 'reached' && event.seq <= (snapshot.event?.seq ?? 0);
+    if (!isOurs || isKnown || hasEnded(snapshot)) return;
+    this.#told = event;
     this.#take(toFlowEvent(event));
   }
 
