@@ -223,7 +223,8 @@ interface Failed {
   readonly error: RtasError;
 }
 
-type Snapshot<Phase extends string, PendingData, SuccessData> = SharedSnapshot &
+/** A snapshot of either flow, by its phases and data. */
+export type Snapshot<Phase extends string, PendingData, SuccessData> = SharedSnapshot &
   (Idle | Pending<Phase, PendingData> | Succeeded<SuccessData> | Ended | Failed);
 
 /**

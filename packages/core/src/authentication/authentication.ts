@@ -1,26 +1,11 @@
-import { createActor, type SnapshotFrom } from 'xstate';
-import { RunningFlow, toFlowInput } from '../flow/flow.ts';
-import { toResendAt, toSharedSnapshot } from '../flow/to-snapshot.ts';
+import { createActor } from 'xstate';
+import { runFlow, toFlowInput } from '../flow/flow.ts';
+import { toSnapshot } from '../flow/to-snapshot.ts';
 import type { AuthenticationFlow, AuthenticationOptions } from '../options.ts';
-import type { AuthenticationSnapshot } from '../snapshot.ts';
+import type { AuthenticationPendingData, AuthenticationSuccessData } from '../snapshot.ts';
 import { authenticationMachine } from './authentication.machine.ts';
 
-type MachineSnapshot = SnapshotFrom<typeof authenticationMachine>;
-
-function toSnapshot(machine: MachineSnapshot): AuthenticationSnapshot {
-  const { pending, success, ended, error } = machine.context;
-  const shared = toSharedSnapshot(machine.context);
-  if (machine.matches('pending') && pending) {
-    const phase = machine.matches({ pending: 'opened' }) ? 'opened' : 'waiting';
-    return { ...shared, state: 'pending', phase, data: pending, resendAt: toResendAt(machine.context) };
-  }
-  if (machine.matches('success') && success) return { ...shared, state: 'success', data: success };
-  if (machine.matches('error') && error) return { ...shared, state: 'error', data: ended, error };
-  if (machine.matches('rejected')) return { ...shared, state: 'rejected', data: ended };
-  if (machine.matches('expired')) return { ...shared, state: 'expired', data: ended };
-  if (machine.matches('cancelled')) return { ...shared, state: 'cancelled', data: ended };
-  return { ...shared, state: machine.matches('idle') ? 'idle' : 'connecting' };
-}
+const toFlowSnapshot = toSnapshot<'waiting' | 'opened', AuthenticationPendingData, AuthenticationSuccessData>;
 
 /**
  * Shows in real time how the approval of a request on a phone goes: sent, then opened, then how it ended.
@@ -39,16 +24,6 @@ function toSnapshot(machine: MachineSnapshot): AuthenticationSnapshot {
 export function createAuthentication(options: AuthenticationOptions): AuthenticationFlow {
   const input = toFlowInput('transaction', options);
   const { inspect } = options;
-  const actor = createActor(authenticationMachine, { input, ...(inspect && { inspect }) }).start();
-  const flow = new RunningFlow<AuthenticationSnapshot>(
-    {
-      send: (event) => actor.send(event),
-      getSnapshot: () => toSnapshot(actor.getSnapshot()),
-      subscribe: (listener) => actor.subscribe(listener),
-    },
-    input,
-    options,
-  );
-  if (options.autoStart ?? true) flow.start();
-  return flow;
+  const actor = createActor(authenticationMachine, { input, ...(inspect && { inspect }) });
+  return runFlow({ actor, toSnapshot: toFlowSnapshot, input }, options);
 }

@@ -54,19 +54,13 @@ export class ActionRunner {
 }
 
 /** Waits for something no longer than the signal allows. */
-export async function whileWanted<Result>(signal: AbortSignal, work: Promise<Result>): Promise<Result> {
-  let onAbort = () => {};
-  const unwanted = new Promise<never>((_resolve, reject) => {
-    onAbort = () => reject(toAborted());
-    if (signal.aborted) onAbort();
-    else signal.addEventListener('abort', onAbort);
-  });
-  try {
-    return await Promise.race([work, unwanted]);
-  } finally {
-    signal.removeEventListener('abort', onAbort);
-  }
-}
+export const whileWanted = <Result>(signal: AbortSignal, work: Promise<Result>): Promise<Result> =>
+  Promise.race([
+    work,
+    new Promise<never>((_resolve, reject) => {
+      signal.addEventListener('abort', () => reject(toAborted()));
+    }),
+  ]);
 
 /** Calls what belongs to the application, and waits for it no longer than the signal allows. */
 export async function act<Result>(

@@ -22,20 +22,20 @@ export async function openApp(url: string, { ports, flow, signal }: Surroundings
   const { clock, page } = ports;
   const { phase } = flow.getSnapshot();
   page.open(url);
-  const releases: (() => void)[] = [];
+  let release = () => {};
   const opening = new Promise<void>((resolve, reject) => {
     const look = () => {
       if (!page.isVisible() || flow.getSnapshot().phase !== phase) resolve();
     };
     const timer = clock.setTimeout(() => reject(toNotOpened()), opensWithinMs);
-    releases.push(() => clock.clearTimeout(timer), page.subscribe(look), flow.subscribe(look));
+    const leaves = [page.subscribe(look), flow.subscribe(look)];
+    release = () => {
+      clock.clearTimeout(timer);
+      for (const leave of leaves) leave();
+    };
     look();
   });
-  try {
-    await whileWanted(signal, opening);
-  } finally {
-    for (const release of releases) release();
-  }
+  await whileWanted(signal, opening).finally(() => release());
 }
 
 const toNotOpened = () => new RtasError('deeplink_not_opened');

@@ -1,4 +1,4 @@
-import { type FlowKind, isFinal } from '@rtas/protocol';
+import type { FlowKind } from '@rtas/protocol';
 import { Cursor } from '../connection/cursor.ts';
 import { SessionKeeper } from '../connection/session.ts';
 import { isDeepLinkAllowed } from '../deep-link.ts';
@@ -13,13 +13,21 @@ import { openApp } from './app-opening.ts';
 import { type FlowOptions, notify } from './callbacks.ts';
 import type { FlowInput } from './flow.context.ts';
 import type { FlowEvent } from './flow-event.ts';
+import { hasEnded } from './has-ended.ts';
 import { SnapshotStore } from './snapshot-store.ts';
 
 /** A machine that was started, as far as a flow needs it. */
-export interface FlowActor<Snapshot> {
+interface FlowActor<Snapshot> {
   readonly send: (event: FlowEvent) => void;
   readonly getSnapshot: () => Snapshot;
   readonly subscribe: (listener: () => void) => void;
+}
+
+/** What makes a flow of either kind. */
+interface Ingredients<Moment, Snapshot> {
+  readonly actor: FlowActor<Moment> & { readonly start: () => unknown };
+  readonly toSnapshot: (moment: Moment) => Snapshot;
+  readonly input: FlowInput;
 }
 
 const resendLimits = { coolDownMs: 20_000, limit: 3 };
@@ -37,8 +45,24 @@ export const toFlowInput = (kind: FlowKind, options: FlowOptions<never>): FlowIn
   },
 });
 
+/** Makes a flow of its machine, and starts it where that is wanted. */
+export function runFlow<Moment, Snapshot extends FlowSnapshot>(
+  { actor, toSnapshot, input }: Ingredients<Moment, Snapshot>,
+  options: FlowOptions<Snapshot>,
+): Flow<Snapshot> {
+  actor.start();
+  const machine: FlowActor<Snapshot> = {
+    send: (event) => actor.send(event),
+    getSnapshot: () => toSnapshot(actor.getSnapshot()),
+    subscribe: (listener) => actor.subscribe(listener),
+  };
+  const flow = new RunningFlow(machine, input, options);
+  if (options.autoStart ?? true) flow.start();
+  return flow;
+}
+
 /** A flow: the machine's snapshots as a store, and what one can do with it. */
-export class RunningFlow<Snapshot extends FlowSnapshot> implements Flow<Snapshot> {
+class RunningFlow<Snapshot extends FlowSnapshot> implements Flow<Snapshot> {
   readonly #actor: FlowActor<Snapshot>;
   readonly #input: FlowInput;
   readonly #options: FlowOptions<Snapshot>;
@@ -125,11 +149,6 @@ export class RunningFlow<Snapshot extends FlowSnapshot> implements Flow<Snapshot
     this.#actions.stop();
   }
 
-  #hasEnded(): boolean {
-    const { state } = this.getSnapshot();
-    return state !== 'idle' && state !== 'connecting' && isFinal(state);
-  }
-
   async #openDeepLink(signal: AbortSignal): Promise<void> {
     const { state, data } = this.getSnapshot();
     if (state !== 'pending') throw toUnavailable();
@@ -159,9 +178,9 @@ export class RunningFlow<Snapshot extends FlowSnapshot> implements Flow<Snapshot
   async #cancel(signal: AbortSignal): Promise<void> {
     const { flow, state } = this.getSnapshot();
     if (state === 'cancelled') return;
-    if (this.#hasEnded()) throw toFinalError();
+    if (hasEnded(this.getSnapshot())) throw toFinalError();
     await act(signal, () => this.#options.actions?.cancel?.(flow, signal));
-    if (this.#hasEnded() && this.getSnapshot().state !== 'cancelled') throw toFinalError();
+    if (hasEnded(this.getSnapshot()) && this.getSnapshot().state !== 'cancelled') throw toFinalError();
     this.#input.session.release();
     this.#actor.send({ type: 'CANCEL' });
   }

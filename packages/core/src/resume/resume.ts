@@ -1,4 +1,4 @@
-import { isFinal } from '@rtas/protocol';
+import { hasEnded } from '../flow/has-ended.ts';
 import { callSafely } from '../flow/snapshot-store.ts';
 import type { Session, SessionSource, SharedOptions, WireSession } from '../options.ts';
 import { browserPorts } from '../ports/browser.ts';
@@ -40,9 +40,6 @@ export type Resume = <Snapshot extends FlowSnapshot, PendingData, SuccessData>(
 
 /** An end-user token lives no longer than this where the flow's deadline is not known, milliseconds. */
 const longestMs = 15 * 60_000;
-
-const hasEnded = ({ state }: FlowSnapshot): boolean =>
-  state !== 'idle' && state !== 'connecting' && isFinal(state);
 
 /** The entry of one key. A storage that is full, or that the browser denies, is no storage. */
 class Entry {

@@ -1,5 +1,6 @@
-import { type Envelope, isFinal } from '@rtas/protocol';
+import type { Envelope } from '@rtas/protocol';
 import { toFlowEvent } from '../flow/flow-event.ts';
+import { hasEnded } from '../flow/has-ended.ts';
 import type { FlowSnapshot } from '../snapshot.ts';
 import type { TabFlow, TabNews, Tabs } from './tab-flow.ts';
 import {
@@ -56,9 +57,6 @@ export function createTabs({ open = openChannel }: TabsOptions = {}): Tabs {
     return () => shared.leave();
   };
 }
-
-const hasEnded = ({ state }: FlowSnapshot): boolean =>
-  state !== 'idle' && state !== 'connecting' && isFinal(state);
 
 interface SharedFlowParts {
   readonly flow: TabFlow;
