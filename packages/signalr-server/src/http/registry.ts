@@ -1,7 +1,7 @@
 import type { Reservation } from '../hub/admission.ts';
 import { createId, type HubEnvironment } from '../hub/environment.ts';
 import type { ConnectedClient } from '../hub/hub.ts';
-import { Timers } from '../hub/timers.ts';
+import { Timers } from '../timers.ts';
 import type { LongPollingTransport } from '../transport/long-polling.ts';
 import { Posts } from '../transport/posts.ts';
 import type { Authenticated } from './authentication.ts';

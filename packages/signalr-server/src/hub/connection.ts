@@ -1,5 +1,6 @@
 import { HubConnectionError, toError } from '../errors.ts';
 import { type CloseMessage, type HubMessage, messageType } from '../protocol/message.ts';
+import { Timers } from '../timers.ts';
 import type { TransportConnection } from '../transport/transport.ts';
 import type { Reservation } from './admission.ts';
 import { Calls, type HubProgram } from './calls.ts';
@@ -7,7 +8,6 @@ import { type CallerClients, createCallerClients, type HubClients, type ResultOp
 import type { CloseOptions, ConnectionRequest, HubContext } from './context.ts';
 import { Line, type LineEvents, type LineSetting, type LineTimer } from './line.ts';
 import { OutgoingMessage } from './outgoing.ts';
-import { Timers } from './timers.ts';
 
 /** What a connection tells its hub. */
 export interface ConnectionEvents {

@@ -1,5 +1,5 @@
+import type { Timers } from '../timers.ts';
 import type { HubEnvironment } from './environment.ts';
-import type { Timers } from './timers.ts';
 
 /** Whose signs of life they are. */
 export interface HeartbeatOwner {

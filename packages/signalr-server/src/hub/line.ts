@@ -2,6 +2,7 @@ import { HubConnectionError, toError, withoutStack } from '../errors.ts';
 import { chooseProtocol, handshakeErrors, parseHandshake, writeHandshake } from '../protocol/handshake.ts';
 import { type HubMessage, isCounted, messageType } from '../protocol/message.ts';
 import type { HubProtocol } from '../protocol/protocol.ts';
+import type { Timers } from '../timers.ts';
 import type { TransportConnection } from '../transport/transport.ts';
 import type { HubEnvironment } from './environment.ts';
 import { Heartbeat, type HeartbeatOwner } from './heartbeat.ts';
@@ -9,7 +10,6 @@ import { OutgoingMessage } from './outgoing.ts';
 import { Rate } from './rate.ts';
 import type { ReplayBudget } from './replay-budget.ts';
 import { Resumption } from './resumption.ts';
-import type { Timers } from './timers.ts';
 import { Wire, type WireEvents } from './wire.ts';
 
 /** What happens on a line. */

@@ -2,9 +2,9 @@ import type { Clock } from '../clock.ts';
 import { HubConnectionError } from '../errors.ts';
 import type { HubLimits } from '../limits.ts';
 import { type HubMessage, isCounted, messageType } from '../protocol/message.ts';
+import { Timers } from '../timers.ts';
 import type { ReplayBudget } from './replay-budget.ts';
 import { ReplayBuffer } from './replay-buffer.ts';
-import { Timers } from './timers.ts';
 
 /** What a connection that can be resumed needs. */
 export interface ResumptionSetting {

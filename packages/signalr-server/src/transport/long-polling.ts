@@ -1,6 +1,6 @@
 import type { Clock } from '../clock.ts';
-import { Timers } from '../hub/timers.ts';
 import type { HubLimits } from '../limits.ts';
+import { Timers } from '../timers.ts';
 import type { Poll } from './poll.ts';
 import type { Posts } from './posts.ts';
 import { SendDeadline } from './send-deadline.ts';

@@ -1,7 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import type { Clock } from '../clock.ts';
-import { Timers } from '../hub/timers.ts';
 import type { HubLimits } from '../limits.ts';
+import { Timers } from '../timers.ts';
 import type { Posts } from './posts.ts';
 import { SendDeadline, type Sender } from './send-deadline.ts';
 import type { TransportConnection } from './transport.ts';

@@ -1,4 +1,4 @@
-import type { Clock } from '../clock.ts';
+import type { Clock } from './clock.ts';
 
 // Timers of the platform wrap around beyond this.
 const longestDelayMs = 2 ** 31 - 1;
