@@ -18,7 +18,11 @@ let setting: HubSetting;
 beforeEach(async () => {
   setting = await startHub(
     { allowSkipNegotiation: true, authenticate: async () => ({ principal: 'Ann' }) },
-    { methods: { echo: (_context, value) => value } },
+    // Long enough for each way to write down the length of a frame.
+    {
+      limits: { maxMessageBytes: 70_000, maxReceiveQueueBytes: 70_000 },
+      methods: { echo: (_context, value) => value },
+    },
   );
 });
 
@@ -38,6 +42,19 @@ const heard = async (socket: FrameSocket, count: number): Promise<HeardFrame[]> 
     frames.push(frame);
   }
   return frames;
+};
+
+/** A call of `echo` with its answer. */
+const toCall = ({ write }: Spoken, value: string) => ({
+  call: write({ type: 1, invocationId: '1', target: 'echo', arguments: [value] }),
+  answer: write({ type: 3, invocationId: '1', result: value }),
+});
+
+const edgesOfUnicode = {
+  'the last character before the surrogates': '\ud7ff',
+  'the first character after the surrogates': '\ue000',
+  'the two that are no characters': '\ufffe\uffff',
+  'the last character of all': '\u{10ffff}',
 };
 
 describe.each(allSpoken)('frames that are right, in $name', (spoken) => {
@@ -69,6 +86,21 @@ describe.each(allSpoken)('frames that are right, in $name', (spoken) => {
     await goesOn(socket);
   });
 
+  it.each([125, 126, 127, 128, 65_535, 65_536])('may be %d bytes long', async (length) => {
+    const socket = await open(spoken);
+    const { call: long, answer: echo } = toCall(spoken, 'x'.repeat(66_000));
+    const [first, second] = [long.subarray(0, length), long.subarray(length)];
+    socket.send({ opcode: spoken.opcode, payload: first }, { opcode: spoken.opcode, payload: second });
+    expect(await heard(socket, 1)).toEqual([{ opcode: spoken.opcode, payload: echo }]);
+  });
+
+  it.each(Object.entries(edgesOfUnicode))('may have %s in them', async (_name, character) => {
+    const socket = await open(spoken);
+    const { call: edged, answer: echo } = toCall(spoken, character);
+    socket.send({ opcode: spoken.opcode, payload: edged });
+    expect(await heard(socket, 1)).toEqual([{ opcode: spoken.opcode, payload: echo }]);
+  });
+
   it('may come byte by byte', async () => {
     const socket = await open(spoken);
     for (const byte of toBytes({ opcode: spoken.opcode, payload: spoken.call })) {
@@ -83,6 +115,12 @@ describe.each(allSpoken)('frames that are right, in $name', (spoken) => {
     const [first, second] = toFragments(spoken.call, spoken.opcode, [7]);
     if (first && second) socket.send(first, { opcode: ping, payload: 'there?' }, { opcode: pong }, second);
     expect(await heard(socket, 2)).toEqual([{ opcode: pong, payload: Buffer.from('there?') }, answer]);
+  });
+
+  it('may be a ping of nothing, which is answered with nothing', async () => {
+    const socket = await open(spoken);
+    socket.send({ opcode: ping });
+    expect(await heard(socket, 1)).toEqual([{ opcode: pong, payload: Buffer.alloc(0) }]);
   });
 
   it('are followed by pongs in the order of the pings, however many', async () => {
@@ -103,7 +141,7 @@ describe.each(allSpoken)('frames that are right, in $name', (spoken) => {
     await goesOn(socket);
   });
 
-  it.each([1000, 1001, 1002, 1003, 1007, 1008, 1009, 1010, 1011, 3000, 3999, 4000, 4999])(
+  it.each([1000, 1001, 1002, 1003, 1007, 1008, 1009, 1010, 1011, 1012, 1013, 1014, 3000, 3999, 4000, 4999])(
     'are answered with the same code when they close with %d, and with nothing after it',
     async (code) => {
       const socket = await open(spoken);
@@ -116,6 +154,20 @@ describe.each(allSpoken)('frames that are right, in $name', (spoken) => {
       await socket.gone;
     },
   );
+
+  const goodbye = { opcode: close, payload: toClosePayload(1000) };
+
+  it.each([
+    ['without a code is answered as one in good order', [{ opcode: close }]],
+    ['within a message that has not ended is answered', [{ opcode: spoken.opcode, isLast: false }, goodbye]],
+    ['is the last word, whatever ping comes after it', [goodbye, { opcode: ping }]],
+    ['is answered once, however often it comes', [goodbye, { opcode: close, payload: toClosePayload(1001) }]],
+  ])('and a close that %s', async (_name, frames) => {
+    const socket = await open(spoken);
+    socket.send(...frames);
+    expect([await socket.next(), await socket.next()]).toEqual([goodbye, undefined]);
+    await socket.gone;
+  });
 });
 
 const badText = {
@@ -147,10 +199,20 @@ const wrong: ReadonlyArray<readonly [string, SentFrame[], number]> = [
   ['no mask', [{ opcode: text, payload: 'x', isMasked: false }], 1002],
   ['a control frame without a mask', [{ opcode: ping, isMasked: false }], 1002],
   ['a ping in fragments', [{ opcode: ping, isLast: false }], 1002],
+  ['a pong in fragments', [{ opcode: pong, isLast: false }], 1002],
   ['a close in fragments', [{ opcode: close, isLast: false }], 1002],
   ['a ping of 126 bytes', [{ opcode: ping, payload: 'x'.repeat(126) }], 1002],
   ['a close of 126 bytes', [{ opcode: close, payload: toClosePayload(1000, 'x'.repeat(124)) }], 1002],
   ['a ping with reserved bits', [{ opcode: ping, reserved: 4 }], 1002],
+  ['a close with reserved bits', [{ opcode: close, reserved: 4 }], 1002],
+  [
+    'a continuation with reserved bits',
+    [
+      { opcode: text, isLast: false },
+      { opcode: continuation, reserved: 4 },
+    ],
+    1002,
+  ],
   ['a continuation of nothing', [{ opcode: continuation, payload: 'x' }], 1002],
   ['a continuation after the end', [{ opcode: text }, { opcode: continuation }], 1002],
   ['a new message within another', [{ opcode: text, isLast: false }, { opcode: text }], 1002],
