@@ -105,7 +105,7 @@ export class Connector<Principal, Contract extends HubContract> {
   }
 
   poll(exchange: KnownExchange<Principal>): undefined {
-    const { response, registration } = exchange;
+    const { response, registration, authenticated } = exchange;
     this.#checkTransport('LongPolling', registration);
     if (response.destroyed) return;
     const poll = createPoll(response);
@@ -117,6 +117,7 @@ export class Connector<Principal, Contract extends HubContract> {
     }
     const { polling } = registration.transport;
     if (polling.isClosed) throw new HubRequestError(404, 'connection_not_found');
+    this.#extend(registration, authenticated);
     polling.accept(poll);
   }
 
@@ -131,9 +132,10 @@ export class Connector<Principal, Contract extends HubContract> {
   upgrade(incoming: Upgrade, { registration, authenticated }: ConnectRequest<Principal>): void {
     this.#checkTransport('WebSockets', registration);
     this.#checkOpen();
-    if (registration?.transport?.name === 'WebSockets' && registration.transport.client.isResumable)
+    if (registration?.transport?.name === 'WebSockets' && registration.transport.client.isResumable) {
+      this.#extend(registration, authenticated);
       this.#resume(incoming, registration.transport.client);
-    else if (registration) this.#attach(incoming, { registration, authenticated });
+    } else if (registration) this.#attach(incoming, { registration, authenticated });
     else if (this.#setting.allowSkipNegotiation) this.#attachDirectly(incoming, authenticated);
     else throw new HubRequestError(400, 'connection_id_required');
   }
@@ -144,6 +146,14 @@ export class Connector<Principal, Contract extends HubContract> {
     const polling = new LongPollingTransport({ ...hub.environment, posts: exchange.registration.posts });
     registry.attach(exchange.registration, { name: 'LongPolling', polling });
     this.#connectRegistered(polling, exchange);
+  }
+
+  /**
+   * Lets a connection live as long as the token of what carries it on, under the principal that it has. That is what
+   * the reference server does.
+   */
+  #extend({ client }: Registration<Principal>, { expiresAtMs }: Authenticated<Principal>): void {
+    client?.refresh(client.principal, expiresAtMs);
   }
 
   #resume(incoming: Upgrade, client: { resume(transport: TransportConnection): boolean }): void {

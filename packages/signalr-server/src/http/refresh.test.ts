@@ -22,8 +22,13 @@ const start = async (options: Partial<HubEndpointOptions<string>> = {}) => {
   setting = await startHub(
     { authenticate, allowAuthenticationRefresh: true, ...options },
     {
-      // Pings that are due all at once are more than a connection can take.
-      limits: { keepAliveIntervalMs: 100 * minuteMs, clientTimeoutMs: 200 * minuteMs },
+      // Pings that are due all at once are more than a connection can take. Only tokens are to run out.
+      limits: {
+        keepAliveIntervalMs: 100 * minuteMs,
+        clientTimeoutMs: 200 * minuteMs,
+        pollGapMs: 100 * minuteMs,
+        pollTimeoutMs: 100 * minuteMs,
+      },
       userIdOf: (principal) => principal.split(',')[0],
       methods: { whoAmI: ({ principal }) => principal },
     },
@@ -47,17 +52,28 @@ const refresh = async (id: unknown, token: string, { query = '' }: AskOptions = 
   return [response.status, await response.json()];
 };
 
+const whoAmI = record({ type: 1, invocationId: '1', target: 'whoAmI', arguments: [] });
+
 const connect = async (token: string) => {
   const answer = await negotiate(token);
   const id = String(answer.connectionToken);
   const socket = await openWebSocket(`${setting.url}?id=${id}`, { headers: withBearer(token) });
   socket.socket.send(jsonHandshake);
   await socket.next();
-  const whoAmI = async () => {
-    socket.socket.send(record({ type: 1, invocationId: '1', target: 'whoAmI', arguments: [] }));
+  const ask = async () => {
+    socket.socket.send(whoAmI);
     return await socket.next();
   };
-  return { id, ...socket, whoAmI };
+  return { id, ...socket, whoAmI: ask };
+};
+
+const startPolling = async () => {
+  const id = String((await negotiate('Ann:10')).connectionToken);
+  const poll = (token: string) => setting.ask('GET', id, { token });
+  const post = (body: string) => setting.ask('POST', id, { body, token: 'Ann:10' });
+  await poll('Ann:10');
+  await post(jsonHandshake);
+  return { poll, post };
 };
 
 const isAnswer = (name: string) => record({ type: 3, invocationId: '1', result: name });
@@ -159,5 +175,47 @@ describe('a refresh of the authentication', () => {
     const { connectionToken, ...answer } = await negotiate('Ann:10');
     expect(answer).not.toHaveProperty('tokenLifetimeSeconds');
     expect(await refresh(connectionToken, 'Ann:30')).toEqual([404, { error: 'refresh_disabled' }]);
+  });
+});
+
+describe('a newer token of what carries on a connection', () => {
+  it('lets a row of polls live on beyond its first token, under the principal that it has', async () => {
+    const { poll, post } = await startPolling();
+    expect(await (await poll('Ann:30')).text()).toBe('{}\u001e');
+    setting.clock.advance(11 * minuteMs);
+    await post(whoAmI);
+    expect(await (await poll('Ann:20')).text()).toBe(isAnswer('Ann, 10 minutes'));
+    setting.clock.advance(19 * minuteMs);
+    expect(await (await poll('Ann:30')).text()).toBe(goodbye);
+  });
+
+  it('lets a connection live on that goes on with another WebSocket', async () => {
+    await setting.stop();
+    await start({ allowStatefulReconnect: true });
+    const answer = await negotiate('Ann:10', '?negotiateVersion=1&useStatefulReconnect=true');
+    const url = `${setting.url}?id=${answer.connectionToken}`;
+    const first = await openWebSocket(url, { headers: withBearer('Ann:10') });
+    first.socket.send(record({ protocol: 'json', version: 2 }));
+    await first.next();
+    first.socket.terminate();
+    const second = await openWebSocket(url, { headers: withBearer('Ann:30') });
+    await second.next();
+    setting.clock.advance(11 * minuteMs);
+    second.socket.send(record({ type: 9, sequenceId: 1 }) + whoAmI);
+    expect(await second.next()).toBe(isAnswer('Ann, 10 minutes'));
+  });
+
+  it('is refused when it is that of another user, and the connection ends with its own', async () => {
+    await setting.stop();
+    const withOneKey = async (request: HubRequest) => ({
+      ...(await authenticate(request)),
+      connectionKey: 'all',
+    });
+    await start({ authenticate: withOneKey });
+    const { poll } = await startPolling();
+    expect((await poll('Bob:30')).status).toBe(403);
+    expect(await (await poll('Ann:10')).text()).toBe('{}\u001e');
+    setting.clock.advance(10 * minuteMs);
+    expect(await (await poll('Ann:10')).text()).toBe(goodbye);
   });
 });

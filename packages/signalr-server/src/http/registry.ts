@@ -23,7 +23,7 @@ export interface Registration<Principal> {
   /** The one transport of its life, once it is there. */
   transport: AttachedTransport | undefined;
   /** The connection of the hub, once there is a transport. */
-  client: Pick<ConnectedClient<Principal>, 'refresh' | 'signal'> | undefined;
+  client: Pick<ConnectedClient<Principal>, 'principal' | 'refresh' | 'signal'> | undefined;
 }
 
 /** A connection of the hub that may go on with another transport. */
