@@ -15,8 +15,11 @@ export type Step =
 /** A client's part in a conversation that any hub of the oracle's methods can have. */
 export interface Conversation {
   readonly name: string;
-  /** Default: `/hub`. At `/stateful` the client negotiates first, and comes back after a cut. */
-  readonly path?: '/hub' | '/detailed' | '/parallel' | '/refusing' | '/stateful';
+  /**
+   * Default: `/hub`. At `/stateful` the client negotiates first, and comes back after a cut; at `/pinging` alone it
+   * hears pings; at `/impatient` it must not be silent after its first ping.
+   */
+  readonly path?: '/hub' | '/detailed' | '/parallel' | '/refusing' | '/stateful' | '/pinging' | '/impatient';
   readonly steps: readonly Step[];
   /** What is said here instead of what the reference says, where the documentation says so. */
   readonly here?: readonly string[];
@@ -24,7 +27,7 @@ export interface Conversation {
 
 export const say = (...words: readonly Word[]): Step => ({ say: words });
 export const greet = (version = 1): Step => ({ greet: version });
-export const hear = (count: number): Step => ({ hear: count });
+export const hear = (count: number) => ({ hear: count });
 export const end = 'end' as const;
 
 export const call = (invocationId: string | undefined, target: string, ...args: readonly unknown[]) => ({

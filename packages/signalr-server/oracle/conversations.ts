@@ -171,6 +171,12 @@ export const conversations: readonly Conversation[] = [
   talk('a close', say({ type: 7 }), end),
   talk('a close with an error', say({ type: 7, error: 'tired' }), end),
   fatal('an end by the server', call(undefined, 'CloseMe')),
+  { name: 'pings', path: '/pinging', steps: [greet(), hear(2)] },
+  {
+    name: 'a client that falls silent',
+    path: '/impatient',
+    steps: [greet(), say({ type: 6 }), hear(1), end],
+  },
   { name: 'a server that refuses', path: '/refusing', steps: [greet(), hear(1), end] },
   { ...talk('a call that fails, with details', say(call('1', 'Fail')), hear(1)), path: '/detailed' },
   { ...talk('a call of no method, with details', say(call('1', 'Missing')), hear(1)), path: '/detailed' },

@@ -1,4 +1,5 @@
-import type { Exchange, Request } from './exchanges.ts';
+import { type RawEvents, readEvents } from '../src/testing/event-stream.ts';
+import type { Errand, Exchange, Request } from './exchanges.ts';
 import { type Language, toBytes } from './language.ts';
 import { Listener } from './listener.ts';
 
@@ -10,21 +11,38 @@ interface Correspondence {
   /** Of the connection, as the last negotiate has named it. */
   id: string;
   token: string;
+  /** The answer that is open. */
+  events: RawEvents | undefined;
 }
+
+// As in conversations, a server that says nothing is not waited for.
+const silenceMs = 8_000;
+const eventEnd = '\r\n\r\n';
 
 /** Sends the requests to the server at that address; answers what can be compared of its answers. */
 export async function correspond(
   origin: string,
-  { requests }: Exchange,
+  { errands }: Exchange,
   language: Language,
 ): Promise<string[]> {
   const abortion = new AbortController();
-  const { signal } = abortion;
-  const correspondence = { origin, language, listener: new Listener(language), signal, id: '', token: '' };
+  const signal = AbortSignal.any([abortion.signal, AbortSignal.timeout(silenceMs)]);
+  const correspondence = {
+    ...{ origin, language, listener: new Listener(language), signal },
+    ...{ id: '', token: '', events: undefined },
+  };
   const answers: string[] = [];
-  for (const request of requests) answers.push(await send(request, correspondence));
+  for (const errand of errands) answers.push(...(await run(errand, correspondence)));
   abortion.abort();
   return answers;
+}
+
+async function run(errand: Errand, correspondence: Correspondence): Promise<string[]> {
+  if (errand === 'end') return [`${await correspondence.events?.rest()}(the end)`];
+  if (!('hear' in errand)) return [await send(errand, correspondence)];
+  const heard: string[] = [];
+  while (heard.length < errand.hear) heard.push(`${await correspondence.events?.until(eventEnd)}`);
+  return heard;
 }
 
 async function send(
@@ -38,15 +56,36 @@ async function send(
     signal,
     ...(body === undefined ? {} : { body: Buffer.from(toBytes(body, language)) }),
   });
-  const head = `${response.status} ${response.statusText}`;
+  const head = [
+    `${response.status} ${response.statusText}`,
+    ...namedHeaders(response, { method, headers }),
+  ].join(' ');
   // Nothing is there that a type could be of.
   if (!response.ok || response.status === 204) return head;
   const type = response.headers.get('content-type') ?? 'nothing';
-  if (isOpen) return `${head} ${type}`;
+  if (isOpen) {
+    correspondence.events = readEvents(response);
+    return `${head} ${type}`;
+  }
   const bytes = Buffer.from(await response.arrayBuffer());
   if (path.includes('/negotiate')) return `${head} ${type} ${hideNames(bytes.toString(), correspondence)}`;
   const isPacked = language.isBinary && type === 'application/octet-stream';
   return `${head} ${type} ${isPacked ? toTexts(bytes, correspondence) : bytes}`;
+}
+
+/** What keeps answers of a transport out of caches, and what lets pages read an answer. */
+function namedHeaders(
+  { ok, headers }: Response,
+  asked: Required<Pick<Request, 'method' | 'headers'>>,
+): string[] {
+  const names = [
+    ...(ok && asked.method === 'GET' ? ['cache-control', 'pragma', 'expires', 'content-encoding'] : []),
+    ...('Origin' in asked.headers ? ['access-control-allow-origin', 'access-control-allow-credentials'] : []),
+  ];
+  return names.flatMap((name) => {
+    const value = headers.get(name);
+    return value === null ? [] : [`${name}: ${value.replaceAll(/, */g, ', ')};`];
+  });
 }
 
 const toTexts = (bytes: Buffer, { listener }: Correspondence) =>

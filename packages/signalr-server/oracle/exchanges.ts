@@ -1,4 +1,4 @@
-import { call } from './conversation.ts';
+import { call, end, hear } from './conversation.ts';
 import { greeting, languages, type Word } from './language.ts';
 
 /** A request; `{token}` and `{id}` in its path stand for what the last negotiate has answered. */
@@ -7,14 +7,17 @@ export interface Request {
   readonly path: string;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: Word;
-  /** The answer does not end by itself: its status is all there is to see, and it stays open. */
+  /** The answer does not end by itself: its head is all there is to see, and its events are heard later. */
   readonly isOpen?: boolean;
 }
 
-/** Requests, one after the other. */
+/** A request; how many events the client waits for on the open answer; that it waits for the end of that. */
+export type Errand = Request | { readonly hear: number } | 'end';
+
+/** What is asked and heard, one after the other. */
 export interface Exchange {
   readonly name: string;
-  readonly requests: readonly Request[];
+  readonly errands: readonly Errand[];
 }
 
 const request = (method: string, path: string, more: Omit<Request, 'method' | 'path'> = {}): Request => ({
@@ -24,13 +27,16 @@ const request = (method: string, path: string, more: Omit<Request, 'method' | 'p
 });
 const negotiate = (query = '?negotiateVersion=1', path = '/hub') =>
   request('POST', `${path}/negotiate${query}`);
-const alone = (name: string, only: Request): Exchange => ({ name, requests: [only] });
+const alone = (name: string, only: Request): Exchange => ({ name, errands: [only] });
 
 const own = '/hub?id={token}';
+const pinging = '/pinging?id={token}';
 const poll = request('GET', own);
+const pollAsBob = request('GET', own, { headers: { Authorization: 'Bearer Bob' } });
 const events = request('GET', own, { headers: { Accept: 'text/event-stream' }, isOpen: true });
 const post = (body: Word) => request('POST', own, { body });
 const hello = greeting(languages.json);
+const fromPage = { Origin: 'https://page.example' };
 const echo = call('1', 'Echo', 'line\nend €');
 
 /** What is said in plain requests, and in JSON. */
@@ -64,18 +70,18 @@ export const exchanges: readonly Exchange[] = [
   alone('a GET of nobody', request('GET', '/hub?id=nobody')),
   alone('a POST of nobody', request('POST', '/hub?id=nobody', { body: 'x' })),
   alone('a DELETE of nobody', request('DELETE', '/hub?id=nobody')),
-  { name: 'a poll by the public id', requests: [negotiate(), request('GET', '/hub?id={id}')] },
+  { name: 'a poll by the public id', errands: [negotiate(), request('GET', '/hub?id={id}')] },
   {
     name: 'a row of polls',
-    requests: [negotiate(), poll, post(hello), poll, post(echo), poll, request('DELETE', own), poll],
+    errands: [negotiate(), poll, post(hello), poll, post(echo), poll, request('DELETE', own), poll],
   },
   {
     name: 'a row of polls after a post',
-    requests: [negotiate(), post(hello), poll, poll, post(echo), poll],
+    errands: [negotiate(), post(hello), poll, poll, post(echo), poll],
   },
   {
     name: 'a row of polls of version 0',
-    requests: [
+    errands: [
       negotiate(''),
       request('GET', '/hub?id={id}'),
       request('POST', '/hub?id={id}', { body: hello }),
@@ -83,18 +89,66 @@ export const exchanges: readonly Exchange[] = [
   },
   {
     name: 'a row of polls with a wrong handshake',
-    requests: [negotiate(), poll, post('{"protocol":"morse","version":1}\u001e'), poll, poll],
+    errands: [negotiate(), poll, post('{"protocol":"morse","version":1}\u001e'), poll, poll],
   },
   {
     name: 'a row of polls that becomes an event stream',
-    requests: [negotiate(), poll, { ...events }],
+    errands: [negotiate(), poll, { ...events }],
   },
   {
     name: 'an event stream that is asked for twice',
-    requests: [negotiate(), events, { ...events }, post(hello)],
+    errands: [negotiate(), events, { ...events }, post(hello)],
   },
-  { name: 'an event stream that becomes a row of polls', requests: [negotiate(), events, poll] },
-  { name: 'an event stream that is deleted', requests: [negotiate(), events, request('DELETE', own)] },
+  { name: 'an event stream that becomes a row of polls', errands: [negotiate(), events, poll] },
+  {
+    name: 'an event stream with calls',
+    errands: [
+      negotiate(),
+      events,
+      post(hello),
+      hear(1),
+      post(echo),
+      hear(1),
+      post(call('2', 'Fail')),
+      hear(1),
+    ],
+  },
+  {
+    name: 'an event stream that the server ends',
+    errands: [negotiate(), events, post(hello), post(call(undefined, 'CloseMe')), hear(2), end],
+  },
+  {
+    name: 'an event stream that the client ends',
+    errands: [negotiate(), events, post(hello), post({ type: 7 }), hear(1), end],
+  },
+  {
+    name: 'an event stream with a ping',
+    errands: [
+      negotiate('?negotiateVersion=1', '/pinging'),
+      { ...events, path: pinging },
+      { ...post(hello), path: pinging },
+      hear(2),
+    ],
+  },
+  {
+    name: 'a row of polls whose later ones carry another token',
+    errands: [
+      negotiate(),
+      poll,
+      post(hello),
+      poll,
+      post(echo),
+      pollAsBob,
+      post(call('2', 'WhoAmI')),
+      pollAsBob,
+    ],
+  },
+  alone('negotiate from a page of another origin', { ...negotiate(), headers: fromPage }),
+  alone('the question whether a page may negotiate', {
+    ...request('OPTIONS', '/hub/negotiate'),
+    headers: { ...fromPage, 'Access-Control-Request-Method': 'POST' },
+  }),
+  { name: 'an event stream that is deleted', errands: [negotiate(), events, request('DELETE', own)] },
 ];
 
 const packedHello = greeting(languages.messagepack);
@@ -103,7 +157,7 @@ const packedHello = greeting(languages.messagepack);
 export const packedExchanges: readonly Exchange[] = [
   {
     name: 'a row of polls',
-    requests: [
+    errands: [
       negotiate(),
       poll,
       post(packedHello),
@@ -116,6 +170,6 @@ export const packedExchanges: readonly Exchange[] = [
   },
   {
     name: 'an event stream, which carries no bytes',
-    requests: [negotiate(), post(packedHello), { ...events, isOpen: false }],
+    errands: [negotiate(), post(packedHello), { ...events, isOpen: false }],
   },
 ];

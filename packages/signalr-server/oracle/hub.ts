@@ -1,4 +1,4 @@
-import { createHub, type Hub, HubError, HubResultError, withUploads } from '../src/index.ts';
+import { createHub, type Hub, HubError, type HubLimits, HubResultError, withUploads } from '../src/index.ts';
 
 type Sum = (numbers: AsyncIterable<unknown>) => Promise<number>;
 
@@ -18,12 +18,13 @@ const until = (signal: AbortSignal) =>
 /** The hub of the reference server, method for method. */
 export function createOracleHub(options: {
   readonly isDetailed?: boolean;
-  readonly parallel?: number;
+  readonly limits?: Partial<HubLimits>;
 }): Hub<string> {
   const hub: Hub<string> = createHub<string>({
     detailedErrors: options.isDetailed === true,
-    limits: { maxParallelCalls: options.parallel ?? 1 },
+    ...(options.limits ? { limits: options.limits } : {}),
     methods: {
+      WhoAmI: ({ principal }) => principal,
       Echo: (_context, value) => value,
       Add: (_context, a, b) => Number(a) + Number(b),
       Nothing: () => {},

@@ -6,17 +6,29 @@ import { Listener } from './listener.ts';
 // A reference that says nothing is noted as such, and not waited for until the end of the test.
 const silenceMs = 8_000;
 
+/** What comes when a clock says so, by its type: acknowledgements, and pings unless they are what is asked for. */
+const ofClocks = (path: string) => (path === '/pinging' ? [8] : [6, 8]);
+
+interface EarSetting {
+  readonly language: Language;
+  readonly passedOver: readonly unknown[];
+  /** Default: false. */
+  readonly isGreeted?: boolean;
+}
+
 class Ear {
   readonly #socket: WebSocket;
   readonly #isBinary: boolean;
+  readonly #passedOver: readonly unknown[];
   readonly #listener: Listener;
   readonly #heard: Heard[] = [];
   #onChange: () => void = () => {};
   #closedWith: number | undefined;
 
-  constructor(socket: WebSocket, language: Language, isGreeted: boolean) {
+  constructor(socket: WebSocket, { language, passedOver, isGreeted = false }: EarSetting) {
     this.#socket = socket;
     this.#isBinary = language.isBinary;
+    this.#passedOver = passedOver;
     this.#listener = new Listener(language, { isGreeted });
     socket.on('error', () => {});
     socket.on('message', (data: Buffer, isBinary) => this.#take(data, isBinary));
@@ -43,8 +55,7 @@ class Ear {
     const heard = this.#listener.take(data);
     const isOfOtherKind = isBinary !== this.#isBinary && heard.some(({ type }) => type !== undefined);
     if (isOfOtherKind) this.#heard.push({ text: 'a frame of the other kind' });
-    // Acknowledgements come when a clock says so.
-    this.#heard.push(...heard.filter(({ type }) => type !== 8));
+    this.#heard.push(...heard.filter(({ type }) => !this.#passedOver.includes(type)));
     this.#onChange();
   }
 
@@ -97,9 +108,9 @@ async function negotiate(origin: string, path: string): Promise<string> {
   return `${origin}${path}?id=${encodeURIComponent(String(connectionToken))}`;
 }
 
-async function open(url: string, language: Language, isGreeted = false): Promise<Ear> {
+async function open(url: string, setting: EarSetting): Promise<Ear> {
   const socket = new WebSocket(url.replace(/^http/, 'ws'));
-  const ear = new Ear(socket, language, isGreeted);
+  const ear = new Ear(socket, setting);
   await new Promise((resolve) => socket.once('open', resolve));
   return ear;
 }
@@ -113,11 +124,12 @@ export async function interview(
   const url = await negotiate(origin, path);
   const ids = new ServerIds();
   const heard: string[] = [];
-  let ear = await open(url, language);
+  const setting = { language, passedOver: ofClocks(path) };
+  let ear = await open(url, setting);
   for (const step of steps) {
     if (step === 'cut') {
       ear.hangUp();
-      ear = await open(url, language, true);
+      ear = await open(url, { ...setting, isGreeted: true });
     } else heard.push(...(await take(step, { ear, ids, language })).map(abbreviate));
   }
   ear.hangUp();

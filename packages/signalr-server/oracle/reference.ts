@@ -1,24 +1,12 @@
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import { buildProgram } from '../interop/dotnet.ts';
 import { type ProtocolName, protocolNames } from './language.ts';
 
 const project = fileURLToPath(new URL('server', import.meta.url));
 const program = fileURLToPath(new URL('../.cache/oracle/bin/oracle.dll', import.meta.url));
-
-/** True where the SDK that builds the reference server is installed. */
-export function hasReference(): boolean {
-  try {
-    const version = execFileSync('dotnet', ['--version'], {
-      encoding: 'utf8',
-      stdio: ['ignore', 'pipe', 'ignore'],
-    });
-    return Number.parseInt(version, 10) >= 10;
-  } catch {
-    return false;
-  }
-}
 
 /** The reference server. */
 export interface Reference {
@@ -48,20 +36,7 @@ export async function startReference(): Promise<Reference> {
 }
 
 function build(): readonly ProtocolName[] {
-  try {
-    buildWith('-p:WithMessagePack=true');
-    return protocolNames;
-  } catch {
-    buildWith('-p:WithMessagePack=false');
-    return ['json'];
-  }
-}
-
-function buildWith(property: string): void {
-  // Nothing of the compiler stays behind.
-  const leaveNothing = ['-nodeReuse:false', '-p:UseSharedCompilation=false'];
-  execFileSync('dotnet', ['build', '--nologo', '-v', 'quiet', ...leaveNothing, property, project], {
-    stdio: 'ignore',
-    timeout: 110_000,
-  });
+  if (buildProgram(project, '-p:WithMessagePack=true')) return protocolNames;
+  if (buildProgram(project, '-p:WithMessagePack=false')) return ['json'];
+  throw new Error('The reference server needs the SDK of .NET 10.');
 }

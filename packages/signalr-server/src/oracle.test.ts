@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
-import { createServer } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { hasDotnet } from '../interop/dotnet.ts';
 import { askAll, questionsIn } from '../oracle/ask.ts';
 import { createOracleHub, createRefusingHub } from '../oracle/hub.ts';
 import { type ProtocolName, protocolNames } from '../oracle/language.ts';
-import { hasReference, type Reference, startReference } from '../oracle/reference.ts';
+import { type Reference, startReference } from '../oracle/reference.ts';
 import { createHubEndpoint, type Hub } from './index.ts';
-import { type HttpHost, listen } from './testing/http-host.ts';
+import { createPlainServer, type HttpHost, joinEndpoints, listen } from './testing/http-host.ts';
 
 const readRecorded = (protocol: ProtocolName): Record<string, unknown> =>
   JSON.parse(readFileSync(new URL(`../oracle/recorded-${protocol}.json`, import.meta.url), 'utf8'));
@@ -16,34 +16,33 @@ const recorded = { json: readRecorded('json'), messagepack: readRecorded('messag
 const hubs: ReadonlyArray<readonly [path: string, hub: Hub<string>]> = [
   ['/hub', createOracleHub({})],
   ['/detailed', createOracleHub({ isDetailed: true })],
-  ['/parallel', createOracleHub({ parallel: 3 })],
+  ['/parallel', createOracleHub({ limits: { maxParallelCalls: 3 } })],
+  ['/pinging', createOracleHub({ limits: { keepAliveIntervalMs: 50 } })],
+  ['/impatient', createOracleHub({ limits: { keepAliveIntervalMs: 50, clientTimeoutMs: 100 } })],
   ['/refusing', createRefusingHub()],
   ['/stateful', createOracleHub({})],
 ];
 
-const endpoints = hubs.map(([path, hub]) =>
-  createHubEndpoint(hub, {
-    path,
-    allowSkipNegotiation: true,
-    allowStatefulReconnect: path === '/stateful',
-    authenticate: async () => ({ principal: 'Ann' }),
-  }),
+const endpoint = joinEndpoints(
+  ...hubs.map(([path, hub]) =>
+    createHubEndpoint(hub, {
+      path,
+      allowSkipNegotiation: true,
+      allowStatefulReconnect: path === '/stateful',
+      isOriginAllowed: (origin) => origin === undefined || origin === 'https://page.example',
+      authenticate: async ({ bearer = 'Ann' }) => ({ principal: bearer }),
+    }),
+  ),
 );
 
 let host: HttpHost;
 
 beforeAll(async () => {
-  const server = createServer((request, response) => {
-    if (!endpoints.some((endpoint) => endpoint.handle(request, response))) response.writeHead(404).end();
-  });
-  server.on('upgrade', (request, socket, head) => {
-    if (!endpoints.some((endpoint) => endpoint.upgrade(request, socket, head))) socket.destroy();
-  });
-  host = await listen(server);
+  host = await listen(createPlainServer(endpoint));
 });
 
 afterAll(async () => {
-  for (const endpoint of endpoints) await endpoint.close();
+  await endpoint.close();
   await host.close();
 });
 
@@ -68,7 +67,7 @@ describe('what the documentation says is different here', () => {
 
 const buildTimeoutMs = 240_000;
 
-describe.skipIf(!hasReference())('what is recorded, where the SDK of .NET 10 is installed', () => {
+describe.skipIf(!hasDotnet())('what is recorded, where the SDK of .NET 10 is installed', () => {
   let reference: Reference;
   beforeAll(async () => {
     reference = await startReference();

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Security.Claims;
 using System.Threading.Channels;
 using Microsoft.AspNetCore.Http.Connections;
 using Microsoft.AspNetCore.SignalR;
@@ -15,10 +16,23 @@ signalR.AddMessagePackProtocol();
 #endif
 signalR.AddHubOptions<DetailedHub>(options => options.EnableDetailedErrors = true);
 signalR.AddHubOptions<ParallelHub>(options => options.MaximumParallelInvocationsPerClient = 3);
+signalR.AddHubOptions<PingingHub>(options => options.KeepAliveInterval = TimeSpan.FromSeconds(1));
+signalR.AddHubOptions<ImpatientHub>(options => options.ClientTimeoutInterval = TimeSpan.FromSeconds(1));
+builder.Services.AddCors();
 var app = builder.Build();
+app.UseCors(policy => policy.WithOrigins("https://page.example").AllowAnyHeader().AllowAnyMethod().AllowCredentials());
+app.Use((context, next) =>
+{
+    var token = context.Request.Headers.Authorization.ToString();
+    var name = new Claim(ClaimTypes.Name, token == "" ? "Ann" : token["Bearer ".Length..]);
+    context.User = new ClaimsPrincipal(new ClaimsIdentity([name], "token"));
+    return next(context);
+});
 app.MapHub<PlainHub>("/hub");
 app.MapHub<DetailedHub>("/detailed");
 app.MapHub<ParallelHub>("/parallel");
+app.MapHub<PingingHub>("/pinging");
+app.MapHub<ImpatientHub>("/impatient");
 app.MapHub<RefusingHub>("/refusing");
 app.MapHub<PlainHub>("/stateful", options => options.AllowStatefulReconnects = true);
 app.Lifetime.ApplicationStarted.Register(() => Console.WriteLine(app.Urls.First()));
@@ -26,6 +40,7 @@ app.Run();
 
 abstract class OracleHub : Hub
 {
+    public string? WhoAmI() => Context.User?.Identity?.Name;
     public object? Echo(object? value) => value;
     public int Add(int a, int b) => a + b;
     public void Nothing() { }
@@ -102,6 +117,8 @@ abstract class OracleHub : Hub
 class PlainHub : OracleHub { }
 class DetailedHub : OracleHub { }
 class ParallelHub : OracleHub { }
+class PingingHub : OracleHub { }
+class ImpatientHub : OracleHub { }
 
 class RefusingHub : Hub
 {

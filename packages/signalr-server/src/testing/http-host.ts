@@ -48,8 +48,11 @@ const isNetworkAddress = (address: AddressInfo | string | null): address is Addr
   typeof address === 'object' && address !== null;
 
 /** A hub's endpoint under the plain HTTP server of Node. */
-export function createPlainServer(endpoint: HubEndpoint): Server {
-  const server = createServer((request, response) => {
+export const createPlainServer = (endpoint: HubEndpoint): Server => answerRequests(createServer(), endpoint);
+
+/** Brings a hub's endpoint to a server that answers nothing yet. */
+export function answerRequests(server: Server, endpoint: HubEndpoint): Server {
+  server.on('request', (request, response) => {
     if (!endpoint.handle(request, response)) response.writeHead(404).end();
   });
   server.on('upgrade', (request, socket, head) => {
@@ -57,3 +60,12 @@ export function createPlainServer(endpoint: HubEndpoint): Server {
   });
   return server;
 }
+
+/** Several endpoints as one. */
+export const joinEndpoints = (...endpoints: readonly HubEndpoint[]): HubEndpoint => ({
+  handle: (request, response) => endpoints.some((endpoint) => endpoint.handle(request, response)),
+  upgrade: (request, socket, head) => endpoints.some((endpoint) => endpoint.upgrade(request, socket, head)),
+  close: async () => {
+    for (const endpoint of endpoints) await endpoint.close();
+  },
+});
