@@ -1,86 +1,16 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { type Chat, startChat } from '../interop/chat.ts';
 import { buildClient, runClient } from '../interop/client.ts';
-import {
-  createHub,
-  createHubEndpoint,
-  type HubEndpoint,
-  HubError,
-  HubRequestError,
-  withUploads,
-} from './index.ts';
-import { createPlainServer, type HttpHost, listen } from './testing/http-host.ts';
 
-let leave = () => {};
-const left = () =>
-  new Promise<string>((resolve) => {
-    leave = () => resolve('left');
-  });
-let nextLeft = left();
-
-const hub = createHub<string>({
-  methods: {
-    whoAmI: ({ principal, transport }) => `${principal} over ${transport}`,
-    echo: (_context, value) => value,
-    refuse: () => {
-      throw new HubError('The room is full.');
-    },
-    fail: () => {
-      throw new Error('the password of the database is 1234');
-    },
-    sum: withUploads(1, async (_context, numbers) => {
-      let sum = 0;
-      for await (const number of numbers) sum += Number(number);
-      return sum;
-    }),
-    ask: ({ clients }, question) => clients.caller.invoke('answer', question),
-    untilLeft: async () => {
-      const word = await nextLeft;
-      nextLeft = left();
-      return word;
-    },
-    dropMe: (context) => context.close({ allowReconnect: true }),
-    cut: () => host?.dropConnections(),
-  },
-  streams: {
-    count: async function* (_context, to) {
-      for (let index = 0; index < Number(to); index += 1) yield index;
-    },
-    countAndFail: async function* () {
-      yield 1;
-      throw new HubError('Out of numbers.');
-    },
-    forever: async function* ({ signal }) {
-      try {
-        for (let index = 0; !signal.aborted; index += 1) yield index;
-      } finally {
-        leave();
-      }
-    },
-  },
-});
-
-let endpoint: HubEndpoint;
-let host: HttpHost | undefined;
+let chat: Chat;
 let lines: unknown[] | undefined;
 
 beforeAll(async () => {
-  endpoint = createHubEndpoint(hub, {
-    path: '/chat',
-    ticket: { lifetimeMs: 60_000 },
-    allowStatefulReconnect: true,
-    authenticate: async ({ bearer }) => {
-      if (bearer !== 'secret-of-ann') throw new HubRequestError(401, 'token_invalid');
-      return { principal: 'Ann' };
-    },
-  });
-  host = await listen(createPlainServer(endpoint));
-  if (buildClient('conversation')) lines = await runClient('conversation', `${host.url}/chat`);
+  chat = await startChat({ hasTickets: true });
+  if (buildClient('conversation')) lines = await runClient('conversation', `${chat.host.url}/chat`);
 }, 240_000);
 
-afterAll(async () => {
-  await endpoint.close();
-  await host?.close();
-});
+afterAll(() => chat.stop());
 
 const isConversation = (transport: string, protocol: string) => ({
   transport,
@@ -96,7 +26,7 @@ const isConversation = (transport: string, protocol: string) => ({
     expect.stringMatching(/invoking 'fail' on the server\.$/),
     [0, 1, 2, 3, 4],
     expect.stringMatching(/HubException: Out of numbers\.$/),
-    'left',
+    'the stream is left',
     6,
     'well? yes',
     'again',

@@ -116,7 +116,7 @@ async Task<string> Cancel(HubConnection connection)
     }
     catch (OperationCanceledException)
     {
-        return await connection.InvokeAsync<string>("untilLeft");
+        return await connection.InvokeAsync<string>("untilNoted", "the stream is left");
     }
     return "not cancelled";
 }
