@@ -1,16 +1,17 @@
 import { createAuthentication, createRegistration, type FlowSnapshot } from '@rtas/core';
 import { createTestPage, type TestPage } from '@rtas/core/testing';
 import { isFinal, meaningOf } from '@rtas/protocol';
+import { createToken, postEvent } from '../support/application.ts';
+import { BlockedNetwork, type Rung, rungs } from '../support/blocked-network.ts';
 import type { FaultProxy } from '../support/fault-proxy.ts';
 import type { RelayWorld } from '../support/relay.ts';
-import { createToken, postEvent } from './application.ts';
 import type { Mishap, Plan, Step } from './plan.ts';
 import { createRandom } from './random.ts';
 import { createSleepyClock, type SleepyClock } from './sleepy-clock.ts';
 import { toVerdict, type Verdict } from './verdict.ts';
 
 /** How long a page may take to show what was posted, before it counts as lost. */
-const patienceMs = 20_000;
+const patienceMs = 60_000;
 
 /** Where interleavings happen: a relay, and a network to it that can fail. */
 export interface Lane {
@@ -23,6 +24,7 @@ export interface Outcome extends Verdict {
   readonly posted: number;
   readonly shown: number;
   readonly mishaps: readonly Mishap[];
+  readonly rung: Rung;
   /** From the relay's answer to the last post until the page showed it, milliseconds; 0 if it was faster. */
   readonly delayMs: number;
 }
@@ -99,7 +101,14 @@ function watch(isShown: () => boolean, subscribe: (listener: () => void) => () =
   });
 }
 
-function openBrowser({ network }: Lane, { kind, seed }: Plan, token: string, screen: Screen) {
+/** Node's own network, with all blocked that is better than a rung. */
+function createNetwork(rung: Rung): BlockedNetwork {
+  const network = new BlockedNetwork();
+  for (const better of rungs.slice(0, rungs.indexOf(rung))) network.block(better);
+  return network;
+}
+
+function openBrowser({ network }: Lane, { kind, seed, rung }: Plan, token: string, screen: Screen) {
   const clock = createSleepyClock();
   const page = createTestPage();
   const chance = createRandom(seed);
@@ -107,7 +116,7 @@ function openBrowser({ network }: Lane, { kind, seed }: Plan, token: string, scr
     session: { url: `http://127.0.0.1:${network.port}`, token },
     autoStart: false,
     // Waits of a tenth: the races are in the network, not in the patience between two attempts.
-    ports: { clock, page, network: globalThis, random: () => chance() / 10 },
+    ports: { clock, page, network: createNetwork(rung), random: () => chance() / 10 },
   };
   const flow = kind === 'registration' ? createRegistration(options) : createAuthentication(options);
   flow.subscribe(() => screen.note(flow.getSnapshot()));
@@ -132,7 +141,7 @@ export interface RunInterleaving {
 
 /** Runs one interleaving against the real relay over real sockets. */
 export async function runInterleaving(lane: Lane, plan: Plan): Promise<RunInterleaving> {
-  const { kind, seed, posts, mishaps, connectMs } = plan;
+  const { kind, seed, posts, mishaps, connectMs, rung } = plan;
   const id = `race-${seed}`;
   const token = await createToken(lane.world, kind, id);
   const screen = new Screen();
@@ -155,6 +164,7 @@ export async function runInterleaving(lane: Lane, plan: Plan): Promise<RunInterl
       posted: posts.length,
       shown: shown.length,
       mishaps: mishaps.map(({ doing }) => doing),
+      rung,
       delayMs: Math.max(screen.shownAt - postedAt, 0),
     };
   };

@@ -1,4 +1,5 @@
 import { type FlowKind, isFinal, meaningOf, type Status, statuses } from '@rtas/protocol';
+import { type Rung, rungs } from '../support/blocked-network.ts';
 import { createRandom } from './random.ts';
 
 /** What can happen to the browser of a flow. */
@@ -19,6 +20,8 @@ export interface Plan {
   /** How long after the first post the browser begins; below zero: before it. */
   readonly connectMs: number;
   readonly mishaps: readonly Step<Mishap>[];
+  /** The best way to the relay that is not blocked. */
+  readonly rung: Rung;
 }
 
 const beginning = { registration: 'REGISTRATION_CREATED_V2', transaction: 'TRANSACTION_CREATED_V2' } as const;
@@ -77,5 +80,6 @@ export function createPlan(seed: number): Plan {
     posts: [beginning[kind], ...middle, ...end].map((doing) => ({ waitMs: dice.waitMs(), doing })),
     connectMs: dice.below(50) - 15,
     mishaps: dice.list(dice.below(4), () => ({ waitMs: dice.waitMs(), doing: dice.one(mishaps) })),
+    rung: dice.one(rungs),
   };
 }

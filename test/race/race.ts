@@ -1,6 +1,7 @@
 // Lets browsers, application server and network race, and prints what came of it.
 // `npm run race -- --runs=1000 --seed=7` makes fewer runs, or those of another seed.
 import { parseArgs } from 'node:util';
+import { rungs } from '../support/blocked-network.ts';
 import type { Outcome } from './interleaving.ts';
 import { type RaceOptions, runRace, runRestarts } from './run.ts';
 import { isGood, toSummary } from './summary.ts';
@@ -28,7 +29,8 @@ function onOutcome(outcome: Outcome): void {
 const options: RaceOptions = { runs, seed, lanes: Number(values.lanes), onOutcome };
 const steady = await runRace(options);
 const { outcomes: restarted, restarts } = await runRestarts({ ...options, runs: Math.ceil(runs / 100) });
-console.table({ 'steady relay': toSummary(steady), [`${restarts} restarts`]: toSummary(restarted) });
+const byRung = rungs.map((rung) => [rung, toSummary(steady.filter((outcome) => outcome.rung === rung))]);
+console.table({ ...Object.fromEntries(byRung), [`${restarts} restarts`]: toSummary(restarted) });
 const failed = [...steady, ...restarted].find((outcome) => !isGood(outcome));
 const seconds = Math.round((performance.now() - begun) / 1000);
 console.log(`first seed ${seed}, ${seconds} s, ${bad} of ${done} runs failed`);

@@ -1,9 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
-import { createServer } from 'node:net';
 import type { Readable } from 'node:stream';
 import { setTimeout as wait } from 'node:timers/promises';
+import { findFreePort } from './free-port.ts';
 import { type DrivenWindow, openDrivenWindow, windowSize } from './web-driver.ts';
 
 /** WebKitGTK's own driver, and a screen in memory for the window that it opens. */
@@ -33,16 +33,6 @@ async function startScreen() {
   const [, , , numbers] = child.stdio;
   const [number] = await once(numbers as Readable, 'data');
   return { child, display: `:${String(number).trim()}` };
-}
-
-async function findFreePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  await once(server, 'close');
-  if (typeof address !== 'object' || !address) throw new Error('There is no free port.');
-  return address.port;
 }
 
 /** The driver says nothing when it is ready; it has to be asked. */

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { FlowKind, Status } from '@rtas/protocol';
 import { goldenRequests } from '@rtas/protocol/fixtures';
-import type { RelayWorld } from '../support/relay.ts';
+import type { RelayCalls } from './relay.ts';
 
 export const userId = goldenRequests.REGISTRATION_CREATED_V2.user_id;
 
@@ -23,7 +23,7 @@ export interface Posting {
 }
 
 /** Posts an event, also to a relay that is being restarted. The deadlines are five minutes ahead. */
-export async function postEvent(world: RelayWorld, { kind, id, status, number }: Posting): Promise<void> {
+export async function postEvent(relay: RelayCalls, { kind, id, status, number }: Posting): Promise<void> {
   const request: Record<string, unknown> = { ...goldenRequests[status], unique_id: id };
   const later = Math.floor(Date.now() / 1000) + 300;
   for (const name of ['qr_code_expiration', 'transaction_expiration']) {
@@ -35,15 +35,15 @@ export async function postEvent(world: RelayWorld, { kind, id, status, number }:
   // The relay takes an event that says the same as another for a repetition, whatever its key.
   request.custom_data = { number };
   const headers = { 'Idempotency-Key': randomUUID() };
-  const response = await insist(() => world.post(`/v3/callbacks/${kind}`, request, headers));
+  const response = await insist(() => relay.post(`/v3/callbacks/${kind}`, request, headers));
   if (response.status !== 202)
     throw new Error(`The relay refused ${status}: ${response.status} ${await response.text()}`);
   await response.body?.cancel();
 }
 
-export async function createToken(world: RelayWorld, kind: FlowKind, id: string): Promise<string> {
+export async function createToken(relay: RelayCalls, kind: FlowKind, id: string): Promise<string> {
   const name = kind === 'registration' ? 'registration_code_unique_id' : 'transaction_id';
   const body = { user_id: userId, [name]: id };
-  const response = await insist(() => world.post(`/v2/end-user/${kind}/token`, body));
+  const response = await insist(() => relay.post(`/v2/end-user/${kind}/token`, body));
   return (await response.json()).token;
 }
