@@ -1,6 +1,8 @@
 import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, onTestFinished, test } from 'vitest';
+import { createToken, postEvent } from '../support/application.ts';
 import { launchBrowser } from '../support/browser.ts';
+import { startRelayProcess } from '../support/relay-process.ts';
 import { type DemoWorld, startWorld } from '../support/world.ts';
 
 let browser: Browser;
@@ -10,21 +12,33 @@ beforeAll(async () => {
   [browser, world] = await Promise.all([launchBrowser(), startWorld()]);
 });
 
-beforeEach(() => world.network.restore());
+beforeEach(() => {
+  world.network.restore();
+  world.demo.setRelayPublicUrl(`http://127.0.0.1:${world.network.port}`);
+});
 
 afterAll(async () => {
   await Promise.all([browser?.close(), world?.close()]);
 });
 
-test('the relay is killed and started again in the middle of pending: the outcome arrives', async () => {
-  const screen = await world.open(browser, '/react?flow=registration');
+test('the relay is killed in the middle of pending and started again: what it had taken is not lost', async () => {
+  const relay = await startRelayProcess(world.demo.url);
+  onTestFinished(() => relay.close());
+  world.demo.setRelayPublicUrl(relay.url);
+  const flow = { kind: 'registration', id: 'killed' } as const;
+  await postEvent(relay, { ...flow, status: 'REGISTRATION_CREATED_V2', number: 1 });
+  const token = await createToken(relay, flow.kind, flow.id);
+  const started = { rtas_url: relay.url, rtas_token: token, flow };
+  const screen = await world.openStarted(browser, '/react', started);
   await screen.isIn('waiting');
-  await world.demo.stopRelay();
+  await postEvent(relay, { ...flow, status: 'REGISTRATION_SCANNED_V2', number: 2 });
+  await relay.kill();
   await screen.shows('Reconnecting');
-  await screen.isIn('waiting');
-  await world.demo.startRelay();
-  await world.phone(await screen.flow(), 'scan');
-  await world.phone(await screen.flow(), 'approve');
+  await relay.start();
+  const known = await relay.get(`/v3/flows/${flow.kind}/${flow.id}`);
+  expect(await known.json()).toMatchObject({ seq: 2, events: [{ seq: 1 }, { seq: 2 }] });
+  await screen.isIn('scanned');
+  await postEvent(relay, { ...flow, status: 'REGISTRATION_SUCCESS_V2', number: 3 });
   await screen.isIn('success');
   await screen.close();
 });
@@ -38,19 +52,6 @@ test('the network is cut while the phone approves: the outcome shows when it is 
   await screen.isIn('waiting');
   world.network.restore();
   await screen.isIn('success');
-  await screen.close();
-});
-
-test('the browser goes offline and online again: the outcome shows at once', async () => {
-  const screen = await world.open(browser, '/react?flow=authentication');
-  await screen.isIn('waiting');
-  await screen.context.setOffline(true);
-  world.network.cut();
-  await screen.shows('offline');
-  await world.phone(await screen.flow(), 'decline');
-  world.network.restore();
-  await screen.context.setOffline(false);
-  await screen.isIn('rejected');
   await screen.close();
 });
 
