@@ -9,6 +9,7 @@ import type { Flow } from '../options.ts';
 import { registrationMachine } from '../registration/registration.machine.ts';
 import { createRegistration } from '../registration/registration.ts';
 import type { FlowSnapshot } from '../snapshot.ts';
+import type { TabFlow, TabNews } from '../tabs/tab-flow.ts';
 import { createTestBench, type TestBench } from '../testing/bench.ts';
 import { inertActors } from '../testing/inert-actors.ts';
 import type { FlowContext } from './flow.context.ts';
@@ -19,6 +20,8 @@ import { type FlowEvent, toFlowEvent } from './flow-event.ts';
 
 interface World extends TestBench {
   readonly flow: Flow<FlowSnapshot>;
+  /** What another tab tells this one. */
+  readonly tellReplaced: () => void;
 }
 
 /** Something that happens: to the model as an event, in the world as it is. */
@@ -27,6 +30,8 @@ interface Happening {
   readonly cause: (world: World) => unknown;
   /** Whether it can happen at all; a relay that is out of reach says nothing. */
   readonly isPossible: (moment: Moment) => boolean;
+  /** What the page shows of it, where the state stays as it is. */
+  readonly shows?: Partial<FlowSnapshot>;
 }
 
 interface Moment {
@@ -127,6 +132,28 @@ const faults: readonly Happening[] = [
   },
 ];
 
+/** What the page is told or does while the state stays as it is. */
+const asides: readonly Happening[] = [
+  {
+    event: { type: 'RESENT' },
+    cause: ({ flow }) => flow.resend(),
+    isPossible: ({ at }) => at.startsWith('pending'),
+    shows: { resendsLeft: 0 },
+  },
+  {
+    event: { type: 'REPLACED' },
+    cause: ({ tellReplaced }) => tellReplaced(),
+    isPossible: (moment) => isWatching(moment) && moment.context.input.kind === 'registration',
+    shows: { replaced: true },
+  },
+  {
+    event: { type: 'WRONG_DEVICE_REPORTED', report: 'sent' },
+    cause: ({ flow }) => flow.reportWrongDevice(),
+    isPossible: ({ at, context }) => at === 'success' && context.input.kind === 'registration',
+    shows: { wrongDevice: 'sent' },
+  },
+];
+
 const registrationNews: readonly Status[] = [
   'REGISTRATION_CREATED_V2',
   'REGISTRATION_QR_UPDATED_V2',
@@ -148,6 +175,24 @@ const authenticationNews: readonly Status[] = [
   'TRANSACTION_ERROR_V2',
 ];
 
+/** A bench, and options with which a page can do all that it ever can. */
+function createSurroundings(kind: 'registration' | 'transaction') {
+  const bench = createTestBench(kind);
+  let tellReplaced = () => {};
+  const options = {
+    session: bench.relay.session,
+    ports: bench.ports,
+    autoStart: false,
+    actions: { resend: async () => {}, reportWrongDevice: async () => {} },
+    resendLimits: { coolDownMs: 0, limit: 1 },
+    tabs: (_flow: TabFlow, take: (news: TabNews) => void) => {
+      tellReplaced = () => take({ type: 'REPLACED' });
+      return () => {};
+    },
+  };
+  return { bench, options, tellReplaced: () => tellReplaced() };
+}
+
 const toInput = (kind: 'registration' | 'transaction') => {
   const { relay, ports } = createTestBench(kind);
   return toFlowInput(kind, { session: relay.session, ports });
@@ -166,9 +211,8 @@ const flows: Readonly<Record<string, Walked>> = {
     input: toInput('registration'),
     news: registrationNews.map(relayed),
     enter(): World {
-      const bench = createTestBench('registration');
-      const { relay, ports } = bench;
-      return { ...bench, flow: createRegistration({ session: relay.session, ports, autoStart: false }) };
+      const { bench, options, tellReplaced } = createSurroundings('registration');
+      return { ...bench, tellReplaced, flow: createRegistration(options) };
     },
   },
   authentication: {
@@ -176,9 +220,8 @@ const flows: Readonly<Record<string, Walked>> = {
     input: toInput('transaction'),
     news: authenticationNews.map(relayed),
     enter(): World {
-      const bench = createTestBench('transaction');
-      const { relay, ports } = bench;
-      return { ...bench, flow: createAuthentication({ session: relay.session, ports, autoStart: false }) };
+      const { bench, options, tellReplaced } = createSurroundings('transaction');
+      return { ...bench, tellReplaced, flow: createAuthentication(options) };
     },
   },
 };
@@ -202,7 +245,11 @@ const toKey = (snapshot: AnyMachineSnapshot): string => {
 /** What a person can tell apart. */
 const toSeen = ({ at, context }: Moment) => {
   const [state, phase = null] = at.split('.');
-  return { state, phase: state === 'pending' ? phase : null, checking: context.checking };
+  return {
+    state,
+    phase: state === 'pending' ? phase : null,
+    checking: context.checking,
+  };
 };
 
 type Path = readonly { readonly event: FlowEvent; readonly moment: Moment }[];
@@ -231,6 +278,8 @@ async function follow(path: Path, happenings: readonly Happening[], enter: () =>
       .map(toStepName)
       .join(', ');
     expect({ way, state, phase, checking }).toEqual({ way, ...toSeen(moment) });
+    const { shows } = happenings.find((each) => each.event === event) ?? {};
+    if (shows) expect({ way, ...world.flow.getSnapshot() }).toMatchObject({ way, ...shows });
     if (isUnconfirmed(moment)) expect({ way, data }).toMatchObject({ way, data: { confirmed: false } });
   }
   world.flow.stop();
@@ -264,12 +313,14 @@ function listTransitions({ machine, input }: Walked, happenings: readonly Happen
 describe.each(Object.entries(flows))('a real %s', (_name, walked) => {
   const { machine, input, news, enter } = walked;
   const calm = [...steps, ...news];
-  const all = [...calm, ...faults];
+  const all = [...calm, ...faults, ...asides];
 
   test('takes every transition of its machine, faults among them, from every moment', async () => {
     const paths = listTransitions(walked, all);
     const names = new Set(paths.flatMap((path) => path.map(({ moment }) => moment.at)));
     expect(names.size).toBe(10);
+    const taken = new Set(paths.flatMap((path) => path.map(({ event }) => event.type)));
+    expect(taken).toContain('RESENT');
     expect(paths.length).toBeGreaterThan(200);
     await Promise.all(paths.map((path) => follow(path, all, enter)));
   }, 150_000);
