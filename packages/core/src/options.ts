@@ -228,6 +228,13 @@ export interface SharedOptions<Snapshot, PendingData, SuccessData> {
    */
   readonly resendLimits?: ResendLimits;
   /**
+   * Where the hub is at the relay: its option of the same name, with a slash in front. Default: `/rtas`.
+   *
+   * @example
+   * const flow = createRegistration({ session, hubPath: '/live/rtas' });
+   */
+  readonly hubPath?: string;
+  /**
    * Attempts after a lost connection; when they are used up, the flow fails with `relay_unreachable`. Default: as many as
    * the life of the flow allows.
    *

@@ -24,6 +24,8 @@ const steadyMs = 5_000;
 const settledMs = 60_000;
 export interface AttemptOptions {
   readonly session: Session;
+  /** Where the hub is at the relay. Default: `/rtas`. */
+  readonly hubPath?: string | undefined;
   readonly ports: Ports;
   readonly climb: Climb;
   readonly onEstablished: (established: ConnectionEstablished) => void;
@@ -58,8 +60,7 @@ export class Attempt {
     this.#options = options;
     this.#startedAt = this.#now;
     this.#transport = new HubTransport({
-      session: options.session,
-      ports: options.ports,
+      ...options,
       choose: (offered) => this.#choose(offered),
       onOpen: () => void this.#expect(stepTimeoutMs),
       onViolation: (failure) => this.close('refused', failure),

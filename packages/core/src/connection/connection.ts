@@ -28,6 +28,8 @@ export interface ConnectionOptions {
   readonly ports: Ports;
   /** Whether the flow may have ended by now, as its time is up. */
   readonly isPastDeadline: () => boolean;
+  /** Where the hub is at the relay. Default: `/rtas`. */
+  readonly hubPath?: string | undefined;
   /** Failures in a row after which the connection is given up; absent = never. */
   readonly retries?: number | undefined;
 }
@@ -154,8 +156,8 @@ export class Connection {
     if (this.#isStopped || this.#options.cursor.isFinal) throw toFailure(undefined);
     this.#climb ??= new Climb();
     const attempt = new Attempt({
+      ...this.#options,
       session,
-      ports: this.#options.ports,
       climb: this.#climb,
       onEstablished: (established) => this.#establish(established),
       onEvent: (event) => this.#inbox.receive(event),

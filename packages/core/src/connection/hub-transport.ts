@@ -14,6 +14,8 @@ const open = async (rung: Rung, options: TransportOptions): Promise<Send> =>
 export interface HubTransportOptions {
   readonly ports: Ports;
   readonly session: Session;
+  /** Default: `/rtas`. */
+  readonly hubPath?: string | undefined;
   /** Says which of the offered rungs to take. @throws to take none. */
   readonly choose: (offered: readonly Rung[]) => Rung;
   /** The transport is open. */
@@ -44,10 +46,10 @@ export class HubTransport {
 
   /** @throws {ConnectionFailure} */
   async start(): Promise<void> {
-    const { session, choose, onOpen, ports } = this.#options;
+    const { session, hubPath, choose, onOpen, ports } = this.#options;
     const { signal } = this.#abort;
     const fetching = { ...ports, signal };
-    const { url, ticket, offered } = await negotiate(fetching, session);
+    const { url, ticket, offered } = await negotiate(fetching, session, hubPath);
     signal.throwIfAborted();
     const rung = choose(offered);
     this.features.inherentKeepAlive = rung === 'longPolling';

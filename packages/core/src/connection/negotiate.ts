@@ -14,8 +14,12 @@ export interface Negotiated {
 }
 
 /** @throws {ConnectionFailure} */
-export async function negotiate(options: FetchOptions, { url, token }: Session): Promise<Negotiated> {
-  const hub = `${url}/rtas`;
+export async function negotiate(
+  options: FetchOptions,
+  { url, token }: Session,
+  hubPath = '/rtas',
+): Promise<Negotiated> {
+  const hub = url + hubPath;
   const request = { url: `${hub}/negotiate?negotiateVersion=1`, token, method: 'POST' };
   const { connectionToken, accessToken, availableTransports } = toMembers(
     JSON.parse((await fetchInTime(options, request)).text),

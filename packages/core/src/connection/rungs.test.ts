@@ -1,6 +1,7 @@
 import { describe, expect, test, vi } from 'vitest';
 import { createRegistration } from '../registration/registration.ts';
 import { createTestBench, type TestBench } from '../testing/bench.ts';
+import { createFakeRelay } from '../testing/fake-relay.ts';
 import { type Rung, rungs } from './ladder.ts';
 
 // An hour of the simulated clock has thousands of turns, each of which takes its time on a busy machine.
@@ -118,6 +119,21 @@ describe.each(rungs)('over %s', (rung) => {
     await clock.advance(3_000);
     expect(flow.getSnapshot()).toMatchObject({ state: 'pending', error: null });
   });
+});
+
+test.each(rungs)('a hub that is elsewhere at the relay is reached over %s', async (rung) => {
+  const { clock, ports } = createTestBench();
+  const relay = createFakeRelay({ clock, hubPath: '/live/rtas' });
+  relay.offered = [rung];
+  relay.create();
+  const flow = createRegistration({
+    session: relay.session,
+    hubPath: '/live/rtas',
+    ports: { ...ports, network: relay.network },
+  });
+  await clock.advance(0);
+  expect([relay.rung, flow.getSnapshot().connection]).toEqual([rung, 'connected']);
+  flow.stop();
 });
 
 describe('down the ladder', () => {

@@ -102,10 +102,7 @@ const isPastDeadline = (context: Context) =>
 
 /** What the connection is opened with. */
 export const toConnectionInput = ({ input }: Context, read: () => Context) => ({
-  kind: input.kind,
-  session: input.session,
-  cursor: input.cursor,
-  ports: input.ports,
+  ...input,
   isPastDeadline: () => isPastDeadline(read()),
   retries: input.connectionRetries,
 });

@@ -13,6 +13,7 @@ export interface FlowInput {
   readonly cursor: Cursor;
   readonly ports: Ports;
   readonly deepLinks?: DeepLinkPolicy | undefined;
+  readonly hubPath?: string | undefined;
   readonly connectionRetries?: number | undefined;
   /** Absent when nothing can be sent again. */
   readonly resend?: Required<ResendLimits> | undefined;

@@ -39,6 +39,7 @@ export const toFlowInput = (kind: FlowKind, options: FlowOptions<never>): FlowIn
   cursor: new Cursor(),
   ports: { ...browserPorts, ...options.ports },
   deepLinks: options.deepLinks,
+  hubPath: options.hubPath,
   connectionRetries: options.connectionRetries,
   get resend() {
     return options.actions?.resend && { ...resendLimits, ...options.resendLimits };

@@ -33,6 +33,8 @@ export interface FakeRelayOptions {
   readonly kind?: FlowKind;
   /** The id of the flow. Default: `flow-1`. */
   readonly id?: string;
+  /** Default: `/rtas`. */
+  readonly hubPath?: string;
 }
 
 /**
@@ -131,6 +133,7 @@ export class FakeRelay {
   latency = 0;
   readonly #clock: Clock;
   readonly #kind: FlowKind;
+  readonly #hubPath: string;
   readonly #id: string;
   readonly #lines = new Map<FakeLine, Rung>();
   readonly #greeted = new Set<FakeLine>();
@@ -146,9 +149,15 @@ export class FakeRelay {
   #skewMs = 0;
   #tokens = 1;
 
-  constructor({ clock = browserPorts.clock, kind = 'registration', id = 'flow-1' }: FakeRelayOptions) {
+  constructor({
+    clock = browserPorts.clock,
+    kind = 'registration',
+    id = 'flow-1',
+    hubPath = '/rtas',
+  }: FakeRelayOptions) {
     this.#clock = clock;
     this.#kind = kind;
+    this.#hubPath = hubPath;
     this.#id = id;
     this.network = {
       fetch: (input, init) => this.#fetch(String(input instanceof Request ? input.url : input), init ?? {}),
@@ -371,7 +380,7 @@ export class FakeRelay {
 
   /** What is in the way of a request. */
   #toObstacle({ method, path, headers }: FakeRequest): Block | undefined {
-    if (!path.startsWith('/rtas')) return undefined;
+    if (!path.startsWith(this.#hubPath)) return undefined;
     const line = this.#byTicket.get(toToken(headers));
     const isStream = headers.get('accept') === 'text/event-stream';
     const opened = method === 'GET' ? (isStream ? 'serverSentEvents' : 'longPolling') : undefined;
@@ -383,9 +392,9 @@ export class FakeRelay {
     const { method, path, headers } = exchange;
     if (typeof this.#fault === 'object') return toProblem(this.#fault);
     if (this.#substitutes.has(path)) return Response.json(this.#substitutes.get(path));
-    if (path === '/rtas') return this.#answerLine(exchange);
+    if (path === this.#hubPath) return this.#answerLine(exchange);
     if (!this.takes(toToken(headers))) return toProblem({ status: 401, code: 'token_expired' });
-    if (method === 'POST' && path === '/rtas/negotiate') return Response.json(this.#negotiate());
+    if (method === 'POST' && path === `${this.#hubPath}/negotiate`) return Response.json(this.#negotiate());
     if (method === 'GET' && path === '/v3/flow') return this.#answerFlow(headers.get('if-none-match'));
     return toProblem({ status: 404, code: 'not_found' });
   }

@@ -9,6 +9,7 @@ const create = () => document.createElement('rtas-registration');
 test.each([
   ['url', 'url', 'https://relay.example', 'https://relay.example'],
   ['auto-start', 'autoStart', 'false', false],
+  ['hub-path', 'hubPath', '/live', '/live'],
   ['connection-retries', 'connectionRetries', '3', 3],
   ['locale', 'locale', 'pt-PT', 'pt-PT'],
   ['fallback-locale', 'fallbackLocale', 'de', 'de'],

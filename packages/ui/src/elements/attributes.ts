@@ -42,6 +42,7 @@ const kinds: Readonly<Partial<Record<PropertyName, AttributeKind>>> = {
   url: text,
   token: { ...text, isSecret: true },
   autoStart: yesOrNo,
+  hubPath: text,
   connectionRetries: whole(1),
   locale: text,
   fallbackLocale: text,

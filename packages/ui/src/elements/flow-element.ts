@@ -129,13 +129,15 @@ export abstract class FlowElement<Snapshot extends FlowSnapshot, PendingData, Su
     const { flow, url, token, session = url && token ? { url, token } : undefined } = this.#given;
     if (flow) return { flow };
     if (!session) return null;
-    const { autoStart, deepLinks, actions, resendLimits, connectionRetries, tabs, ports } = this.#given;
+    const { autoStart, deepLinks, actions, resendLimits, hubPath, connectionRetries, tabs, ports } =
+      this.#given;
     return {
       session,
       ...(autoStart !== undefined && { autoStart }),
       ...(deepLinks && { deepLinks }),
       ...(actions && { actions }),
       ...(resendLimits && { resendLimits }),
+      ...(hubPath && { hubPath }),
       ...(connectionRetries !== undefined && { connectionRetries }),
       ...(tabs && { tabs }),
       ...(ports && { ports }),

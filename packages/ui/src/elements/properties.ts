@@ -5,7 +5,7 @@ import type { Theme } from '../view/template.ts';
 
 type FlowOptions = Pick<
   SharedOptions<unknown, unknown, unknown>,
-  'autoStart' | 'actions' | 'resendLimits' | 'connectionRetries' | 'tabs'
+  'autoStart' | 'actions' | 'resendLimits' | 'hubPath' | 'connectionRetries' | 'tabs'
 >;
 
 type Writable<Options> = { -readonly [Name in keyof Options]?: Options[Name] | undefined };
@@ -39,6 +39,7 @@ export const propertyNames = [
   'autoStart',
   'actions',
   'resendLimits',
+  'hubPath',
   'connectionRetries',
   'tabs',
   'deepLinks',

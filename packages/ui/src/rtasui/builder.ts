@@ -12,7 +12,7 @@ export interface FlowHandle {
 /** What the screen takes beside what the builder has methods of its own for: the properties of the elements. */
 export type ScreenOptions = Omit<
   ElementProperties<FlowSnapshot>,
-  'url' | 'token' | 'session' | 'flow' | 'locale' | 'fallbackLocale' | 'connectionRetries'
+  'url' | 'token' | 'session' | 'flow' | 'locale' | 'fallbackLocale' | 'hubPath' | 'connectionRetries'
 >;
 
 type Setter<Builder, Name extends keyof Callbacks> = (callback: NonNullable<Callbacks[Name]>) => Builder;
@@ -31,6 +31,8 @@ export interface ConnectionBuilder {
    * builder.setSession((signal) => fetch('/api/registration', { method: 'POST', signal }).then((answer) => answer.json()))
    */
   setSession(session: SessionSource): this;
+  /** Where the hub is at the relay: its option `hubPath`. Default: `/rtas`. */
+  setHubPath(path: string): this;
   /** From which level on the console is written to. Default: 6, nothing. */
   setLogLevel(level: LogLevel): this;
   /** Attempts after a lost connection, 1 to 10. Default: as many as the life of the flow allows. */

@@ -10,6 +10,7 @@ export type FlowType = 'registration' | 'transaction';
 export interface FlowPlan {
   readonly type: FlowType;
   readonly session: SessionSource;
+  readonly hubPath?: string;
   readonly connectionRetries?: number;
   readonly report: Reporter;
 }
@@ -22,6 +23,7 @@ export abstract class FlowBuilder {
   #token = '';
   #session: SessionSource | undefined;
   #logLevel: LogLevel = 6;
+  #hubPath: string | undefined;
   #connectionRetries: number | undefined;
 
   readonly setOnConnectionEstablishedCallback = this.#setter('onConnectionEstablished');
@@ -69,6 +71,7 @@ export abstract class FlowBuilder {
     return {
       type,
       session: this.#toSession(),
+      ...(this.#hubPath && { hubPath: this.#hubPath }),
       ...(retries !== undefined && { connectionRetries: retries }),
       report: createReporter(type, this.#callbacks, createLog(this.#logLevel, console)),
     };
@@ -86,6 +89,11 @@ export abstract class FlowBuilder {
 
   setSession(session: SessionSource): this {
     this.#session = session;
+    return this;
+  }
+
+  setHubPath(path: string): this {
+    this.#hubPath = path;
     return this;
   }
 

@@ -63,6 +63,7 @@ function createScreen(plan: FlowPlan) {
 
 function prepareScreen<Snapshot extends FlowSnapshot>(screen: Screen<Snapshot>, plan: FlowPlan) {
   screen.session = plan.session;
+  screen.hubPath = plan.hubPath;
   screen.connectionRetries = plan.connectionRetries;
   screen.addEventListener('rtas-change', ({ detail }) => plan.report(detail));
   return screen;

@@ -269,6 +269,20 @@ test.each([
   expect(plans.map(({ connectionRetries }) => connectionRetries)).toEqual([undefined, allowed]);
 });
 
+test('setHubPath leads to a hub that is elsewhere; unasked it is where relays have it', () => {
+  const plans: FlowPlan[] = [];
+  class Builder extends FlowBuilder {
+    protected override start(plan: FlowPlan) {
+      plans.push(plan);
+      return { stop: () => {} };
+    }
+  }
+  const builder = new Builder().setUrl('https://relay.example').setToken('token').setRegistrationType();
+  builder.build();
+  builder.setHubPath('/live').build();
+  expect(plans.map(({ hubPath }) => hubPath)).toEqual([undefined, '/live']);
+});
+
 test('without a type nothing is built, and the message says what to call', () => {
   const builder = new RTASBase();
   expect(() => Reflect.apply(Reflect.get(builder, 'build'), builder, [])).toThrow('setRegistrationType()');

@@ -88,6 +88,7 @@ export const flowProps = {
   autoStart: boolean,
   deepLinks: null,
   actions: null,
+  hubPath: null,
   connectionRetries: null,
   resendLimits: null,
   inspect: null,
