@@ -1,4 +1,4 @@
-import type { FlowKind } from '@rtas/protocol';
+import { type FlowKind, isFinal } from '@rtas/protocol';
 import { Cursor } from '../connection/cursor.ts';
 import { SessionKeeper } from '../connection/session.ts';
 import { isDeepLinkAllowed } from '../deep-link.ts';
@@ -131,7 +131,7 @@ class RunningFlow<Snapshot extends FlowSnapshot> implements Flow<Snapshot> {
   #joinTabs(): void {
     this.#leaveTabs ??= this.#options.tabs?.(this, (news) => {
       // What another tab has seen of the end needs no search of our own, should the relay be out of reach.
-      if ('envelope' in news) this.#input.cursor.advance(news.envelope);
+      if ('envelope' in news && isFinal(news.envelope.state)) this.#input.cursor.advance(news.envelope);
       this.#actor.send(news);
     });
   }

@@ -50,6 +50,27 @@ async function openNewer({ clock, ports, open }: Awaited<ReturnType<typeof openT
 }
 
 describe('two tabs with the same flow', () => {
+  test('that are told of a scan still show what only the relay can tell: a code that came before it', async () => {
+    const { relay, clock, ports, open } = await openTabs();
+    const other = createFakeRelay({ clock });
+    other.create();
+    const second = open({ session: other.session, ports: { ...ports, network: other.network } });
+    await clock.advance(0);
+    other.unplug();
+    for (const each of [relay, other]) each.lose('REGISTRATION_QR_UPDATED_V2', { qr_content: 'newer' });
+    other.lose('REGISTRATION_SCANNED_V2');
+    relay.scan();
+    await clock.advance(0);
+    expect(second.getSnapshot().phase).toBe('scanned');
+    other.restore();
+    await clock.advance(15_000);
+    expect(second.getSnapshot()).toMatchObject({
+      phase: 'scanned',
+      connection: 'connected',
+      data: { qrContent: 'newer' },
+    });
+  });
+
   test('that know its end search no more for a relay that is gone', async () => {
     const { relay, clock, ports, open } = await openTabs();
     const gone = createFakeRelay({ clock });
