@@ -567,18 +567,31 @@ describe('a full hub', () => {
   const limits = { maxConnections: 2, maxConnectionsPerKey: 1, retryAfterSeconds: 7 };
 
   it('answers 429 to a principal with too many connections and 503 to all, with the time to wait', async () => {
-    const { negotiate, url, clock } = await createSetting({ allowSkipNegotiation: true }, { limits });
+    const { negotiate, negotiated, url, clock } = await createSetting(
+      { allowSkipNegotiation: true },
+      { limits },
+    );
+    const { connectionToken } = await negotiated();
+    await openWebSocket(`${url}?id=${connectionToken}`, withBearer());
     const outcome = async (token: string) => {
       const { status, headers } = await negotiate(token);
       return [status, headers.get('retry-after')];
     };
-    expect(await outcome('secret-of-ann')).toEqual([200, null]);
     expect(await outcome('secret-of-ann')).toEqual([429, '7']);
     expect(await outcome('secret-of-bob')).toEqual([200, null]);
     expect(await outcome('secret-of-bob')).toEqual([503, '7']);
     expect(await tryWebSocket(url, withBearer())).toEqual({ status: 503, retryAfter: '7' });
     clock.advance(15_000);
-    expect([await outcome('secret-of-ann'), clock.now()]).toEqual([[200, null], expect.any(Number)]);
+    expect(await outcome('secret-of-bob')).toEqual([200, null]);
+  });
+
+  it('lets a client that negotiates again go on in place of what it never opened', async () => {
+    const { negotiate, negotiated, url } = await createSetting({}, { limits });
+    const { connectionToken: first } = await negotiated();
+    const { connectionToken: second } = await negotiated();
+    expect(await tryWebSocket(`${url}?id=${first}`, withBearer())).toEqual({ status: 404 });
+    await openWebSocket(`${url}?id=${second}`, withBearer());
+    expect((await negotiate()).status).toBe(429);
   });
 
   it('gives the place back when the request for a WebSocket was no valid one', async () => {

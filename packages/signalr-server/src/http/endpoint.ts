@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { HubConfigurationError, HubRequestError } from '../errors.ts';
+import type { Reservation } from '../hub/admission.ts';
 import type { HubContract } from '../hub/contract.ts';
 import type { Hub } from '../hub/hub.ts';
 import {
@@ -233,12 +234,23 @@ class HttpEndpoint<Principal, Contract extends HubContract> implements HubEndpoi
     if (redirect) return toJson(toRedirection(redirect, negotiateVersion));
     const registration = this.#registry.create({
       authenticated,
-      reservation: this.#connector.reserve(authenticated),
+      reservation: this.#reserve(authenticated),
       negotiateVersion,
       ticketLifetimeMs: this.#options.ticket?.lifetimeMs,
       isResumable: this.#options.allowStatefulReconnect === true && isStatefulReconnectWanted(request.query),
     });
     return toJson(this.#toResponse(registration, negotiateVersion));
+  }
+
+  /** Who negotiates again has given up what was not opened: that holds no place against the newer one. */
+  #reserve(authenticated: Authenticated<Principal>): Reservation {
+    try {
+      return this.#connector.reserve(authenticated);
+    } catch (error) {
+      const isFull = error instanceof HubRequestError && error.code === 'too_many_connections_for_key';
+      if (!isFull || !this.#registry.removeOldestUnopened(authenticated.connectionKey ?? '')) throw error;
+      return this.#connector.reserve(authenticated);
+    }
   }
 
   #toResponse(registration: Registration<Principal>, negotiateVersion: number): NegotiateResponse {

@@ -57,6 +57,8 @@ export class Registry<Principal> {
   readonly #environment: HubEnvironment;
   readonly #byToken = new Map<string, Registration<Principal>>();
   readonly #byTicket = new Map<string, Registration<Principal>>();
+  /** By the key that they share a limit with, those without a transport yet, oldest first. */
+  readonly #unopened = new Map<string, Set<Registration<Principal>>>();
 
   constructor(environment: HubEnvironment) {
     this.#environment = environment;
@@ -79,6 +81,7 @@ export class Registry<Principal> {
     };
     this.#byToken.set(registration.connectionToken, registration);
     if (registration.ticket) this.#byTicket.set(registration.ticket.value, registration);
+    this.#keepUnopened(registration);
     const { negotiatedLifetimeMs } = this.#environment.limits;
     registration.timers.set('attach', negotiatedLifetimeMs, () => this.remove(registration));
     return registration;
@@ -97,11 +100,20 @@ export class Registry<Principal> {
     registration.transport = transport;
     if (registration.ticket) registration.ticket.isSpent = true;
     registration.timers.clear('attach');
+    this.#forgetUnopened(registration);
+  }
+
+  /** Forgets the oldest connection of a key that nobody has opened; false when there is none. */
+  removeOldestUnopened(connectionKey: string): boolean {
+    const [oldest] = this.#unopened.get(connectionKey) ?? [];
+    if (oldest) this.remove(oldest);
+    return oldest !== undefined;
   }
 
   /** Forgets a connection for good. */
   remove(registration: Registration<Principal>): void {
     registration.timers.clear('attach');
+    this.#forgetUnopened(registration);
     this.#byToken.delete(registration.connectionToken);
     if (registration.ticket) this.#byTicket.delete(registration.ticket.value);
     registration.posts.end();
@@ -110,6 +122,19 @@ export class Registry<Principal> {
 
   clear(): void {
     for (const registration of [...this.#byToken.values()]) this.remove(registration);
+  }
+
+  #keepUnopened(registration: Registration<Principal>): void {
+    const { connectionKey } = registration.authenticated;
+    if (connectionKey === undefined) return;
+    const unopened = this.#unopened.get(connectionKey) ?? new Set();
+    this.#unopened.set(connectionKey, unopened.add(registration));
+  }
+
+  #forgetUnopened(registration: Registration<Principal>): void {
+    const { connectionKey = '' } = registration.authenticated;
+    const unopened = this.#unopened.get(connectionKey);
+    if (unopened?.delete(registration) && unopened.size === 0) this.#unopened.delete(connectionKey);
   }
 
   #createTicket(lifetimeMs: number | undefined): Ticket | undefined {
