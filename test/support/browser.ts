@@ -5,6 +5,7 @@ import {
   type BrowserContextOptions,
   chromium,
   firefox,
+  type LaunchOptions,
   type Page,
 } from 'playwright-core';
 
@@ -19,16 +20,11 @@ const quiet = [
   '--disable-quic',
 ];
 
-interface LaunchOptions {
-  /** Whether a page that is left is kept for "back", as for people. Default: false. */
-  readonly backForwardCache?: boolean;
-}
-
-export const launchBrowser = ({ backForwardCache = false }: LaunchOptions = {}): Promise<Browser> =>
+export const launchBrowser = ({ args = [], ...options }: LaunchOptions = {}): Promise<Browser> =>
   chromium.launch({
+    ...options,
     executablePath,
-    args: [...quiet, ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])],
-    ...(backForwardCache && { ignoreDefaultArgs: ['--disable-back-forward-cache'] }),
+    args: [...quiet, ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), ...args],
   });
 
 const firefoxPath = process.env.RTAS_FIREFOX ?? '/usr/bin/firefox-esr';
@@ -51,7 +47,19 @@ export interface WatchedPage {
 
 const expectedNoise = /net::ERR_|Failed to load resource|WebSocket connection to/;
 
-/** Opens a page in a context of its own. Lost connections are not problems: tests cut them on purpose. */
+/** Watches a page. Lost connections are not problems: tests cut them on purpose. */
+function watch(page: Page): WatchedPage {
+  const problems: string[] = [];
+  const requests: string[] = [];
+  page.on('pageerror', (error) => problems.push(`uncaught: ${error.message}`));
+  page.on('console', (message) => {
+    if (message.type() === 'error' && !expectedNoise.test(message.text())) problems.push(message.text());
+  });
+  page.on('request', (request) => requests.push(request.url()));
+  return { page, context: page.context(), problems, requests };
+}
+
+/** Opens a page in a context of its own. */
 export async function openPage(
   browser: Browser,
   url: string,
@@ -62,14 +70,12 @@ export async function openPage(
     locale: 'en-US',
     ...options,
   });
-  const page = await context.newPage();
-  const problems: string[] = [];
-  const requests: string[] = [];
-  page.on('pageerror', (error) => problems.push(`uncaught: ${error.message}`));
-  page.on('console', (message) => {
-    if (message.type() === 'error' && !expectedNoise.test(message.text())) problems.push(message.text());
-  });
-  page.on('request', (request) => requests.push(request.url()));
-  await page.goto(url);
-  return { page, context, problems, requests };
+  return openTab(context, url);
+}
+
+/** Opens a page beside those that a context has. */
+export async function openTab(context: BrowserContext, url: string): Promise<WatchedPage> {
+  const watched = watch(await context.newPage());
+  await watched.page.goto(url);
+  return watched;
 }

@@ -1,7 +1,7 @@
 import { createDemo, type Demo } from '@rtas/demo';
-import type { Browser, Locator, Page, Request } from 'playwright-core';
+import type { Browser, BrowserContext, Locator, Page, Request } from 'playwright-core';
 import { expect } from 'vitest';
-import { openPage, type WatchedPage } from './browser.ts';
+import { openPage, openTab, type WatchedPage } from './browser.ts';
 import { createFaultProxy, type FaultProxy } from './fault-proxy.ts';
 import { readQrCode } from './qr-reader.ts';
 
@@ -39,6 +39,8 @@ export interface DemoWorld {
   readonly demo: Demo;
   readonly deviceName: string;
   readonly open: (browser: Browser, path: string) => Promise<Screen>;
+  /** Opens a page beside others of the same person. */
+  readonly openTab: (context: BrowserContext, path: string) => Promise<Screen>;
   /** Opens a page whose start of a flow carries this body. */
   readonly openWith: (browser: Browser, path: string, flow: string, body: object) => Promise<Screen>;
   /** Starts a flow at the application server, with no browser yet. */
@@ -127,6 +129,12 @@ export async function startWorld(): Promise<DemoWorld> {
     await screen.page.goto(`${demo.url}${path}`);
     return screen;
   };
+  const openBeside = async (context: BrowserContext, path: string) => {
+    const watched = await openTab(context, 'about:blank');
+    const screen = toScreen(watched);
+    await screen.page.goto(`${demo.url}${path}`);
+    return { ...screen, close: () => watched.page.close() };
+  };
   const post = (path: string, body: object) =>
     fetch(`${demo.url}${path}`, { method: 'POST', headers: json, body: JSON.stringify(body) });
   return {
@@ -134,6 +142,7 @@ export async function startWorld(): Promise<DemoWorld> {
     network,
     deviceName: 'Pixel 8 Pro',
     open,
+    openTab: openBeside,
     openWith: async (browser, path, flow, body) => {
       const screen = await open(browser, path);
       await screen.page.route(`**/api/*/${flow}`, (route) =>
