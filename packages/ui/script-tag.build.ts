@@ -11,7 +11,7 @@ const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
 /** Where the name of a module would say nothing to who copies its file. */
 const names: ReadonlyMap<string, string> = new Map([
-  ['lottie_light', 'player'],
+  ['lottie_light.min', 'player'],
   ['attempt', 'hub'],
 ]);
 
@@ -20,8 +20,8 @@ function nameOf(id: string): string {
   return names.get(name) ?? name;
 }
 
-/** Without what draws codes there is nothing to scan, and who has only the one file must have it. */
-const inScript = new Set(['encode.js']);
+/** Who has only the one file must have what draws codes and other ways; where the catalogues are is no file to copy. */
+const inScript = new Set(['encode.js', 'another-way.js', 'catalogues.js']);
 
 /** A dynamic import becomes a file of its own; a browser looks for it where the script came from. */
 const toFilesBeside = (later: Map<string, string>): Plugin => ({

@@ -78,7 +78,7 @@ test.each([
 ])(
   'once the code is shown, %s needs no further file: it has its words and its picture',
   async (state, end) => {
-    const { page, relay } = await openWithout(/\/(lottie_light|motion)-/);
+    const { page, relay } = await openWithout(/\/(lottie_light\.min|motion)-/);
     await stateOf(page, 'waiting').waitFor();
     const asked: string[] = [];
     page.on('request', (request) => void asked.push(request.url()));

@@ -11,6 +11,17 @@ const section = /^## What a page loads\n(.*?)^## /ms.exec(frontPage)?.[1] ?? '';
 const limits = new Map(
   [...section.matchAll(/^\| (.+?) +\| (\d+) +\|$/gm)].map(([, name = '', limit]) => [name, Number(limit)]),
 );
+/** What may be promised at most, KiB (gzip), whatever the front page says. */
+const ceilings: Readonly<Record<string, number>> = {
+  '`@rtas/core`, with the hub': 31,
+  '`RtasRegistration`, React': 42,
+  '`RtasAuthentication`, React': 43,
+  '`RtasRegistration`, Vue': 42,
+  '`RtasAuthentication`, Vue': 43,
+  '`index.umd.js`, for a script tag': 60,
+  '`styles.css`': 5,
+  'a picture that moves': 49,
+};
 /** A promise that is further from the truth than this tells too little. */
 const slackKiB = 2;
 
@@ -34,11 +45,14 @@ const files: Readonly<Record<string, string>> = {
   '`styles.css`': 'styles.css',
 };
 
+const withHub = '`@rtas/core`, with the hub';
+
 /** What a component fetches when it is needed, and the files that it comes in. */
 const later: Readonly<Record<string, readonly string[]>> = {
   'the hub, while your session is asked for': ['attempt'],
   'a code to scan, likewise': ['encode'],
-  'a picture that moves': ['lottie_light', 'motion'],
+  'other ways to approve': ['another-way'],
+  'a picture that moves': ['lottie_light.min', 'motion'],
   'a passkey': ['ceremony'],
   'transports below WebSockets': ['fallback'],
 };
@@ -63,13 +77,26 @@ function expectPromiseKept(name: string, contents: Uint8Array): void {
 
 test('the front page tells of all that is measured, and of nothing else', () => {
   const measured = [imports, files, later].flatMap((group) => Object.keys(group));
-  expect([...limits.keys()].sort()).toEqual(measured.sort());
+  expect([...limits.keys()].sort()).toEqual([...measured, withHub].sort());
 });
+
+test.each(Object.entries(ceilings))(
+  'the front page may not promise more of %s than %i KiB',
+  (name, ceiling) => {
+    expect(limits.get(name)).toBeLessThanOrEqual(ceiling);
+  },
+);
 
 describe('what an application loads at first', () => {
   test.each(Object.entries(imports))('%s', async (name, code) => {
     const { first } = await bundle({ code, external });
     expectPromiseKept(name, first);
+  });
+
+  test(`${withHub}: SignalR, XState and ours`, async () => {
+    const { first, later } = await bundle({ code: "export * from '@rtas/core'" });
+    const hub = later.get('attempt') ?? expect.fail('There is no hub.');
+    expectPromiseKept(withHub, Buffer.concat([first, hub]));
   });
 
   test.each(Object.entries(files))('%s', (name, file) => {

@@ -23,6 +23,7 @@ import * as reactPackage from '@rtas/react';
 import {
   authenticationTemplate,
   type Hyperscript,
+  loadAnotherWay,
   loadEncoder,
   partNames,
   partTable,
@@ -39,7 +40,7 @@ import { beforeAll, expect, test } from 'vitest';
 import { createApp, createSSRApp, defineComponent, h, type VNode } from 'vue';
 import { renderToString } from 'vue/server-renderer';
 
-beforeAll(loadEncoder);
+beforeAll(() => Promise.all([loadEncoder(), loadAnotherWay()]));
 
 const contextOf = (mode: 'qr' | 'link', ui: Partial<CardState>): ViewContext => ({
   messages: en,

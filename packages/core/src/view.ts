@@ -1,4 +1,6 @@
-export { toAuthenticationView } from './authentication/authentication.view.ts';
+export { toRequestView } from './authentication/authentication.view.ts';
+export type { ToAnotherWay } from './authentication/pending.view.ts';
+export { toAuthenticationView } from './authentication/whole.view.ts';
 export { opensWithinMs } from './flow/app-opening.ts';
 export { toRegistrationView } from './registration/registration.view.ts';
 export type {

@@ -1,3 +1,4 @@
+export { loadAnotherWay } from './another-way/loader.ts';
 export type { Card, CardOptions } from './card/card.ts';
 export { createAuthenticationCard, createRegistrationCard } from './card/card.ts';
 export { toCardAbilities } from './card/card-abilities.ts';

@@ -32,7 +32,7 @@ export function drawFrame(container: Element, name: PictureName): DrawnFrame {
   let draw = (): void => {};
   const film = new AbortController();
   const load = async (): Promise<void> => {
-    const { default: lottie } = await import('lottie-web/build/player/lottie_light.js');
+    const { default: lottie } = await import('lottie-web/build/player/lottie_light.min.js');
     if (film.signal.aborted) return;
     const animationData = animationOf(name);
     const item = lottie.loadAnimation({ container, animationData, renderer: 'svg', autoplay: false });

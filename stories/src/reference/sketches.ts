@@ -1,7 +1,11 @@
+import { loadAnotherWay, loadEncoder } from '@rtas/ui';
 import { authenticationScenarios } from '../scenarios/authentication.ts';
 import { registrationScenarios } from '../scenarios/registration.ts';
 import type { Scenario } from '../scenarios/scenario.ts';
 import { type Sketch, toSketch } from './sketch.ts';
+
+// What screens fetch while they live has to be there already: a sketch is of one moment.
+await Promise.all([loadEncoder(), loadAnotherWay()]);
 
 export type FlowName = Scenario['flow'];
 

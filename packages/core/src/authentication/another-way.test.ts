@@ -6,8 +6,9 @@ import { authenticationSnapshot, sampleTime } from '../testing/index.ts';
 import { type AnotherWay, type CardState, initialCardState } from '../view/card-state.ts';
 import type { Host, ViewContext } from '../view/view-context.ts';
 import type { CardView } from '../view/view-model.ts';
-import { toAuthenticationView } from './authentication.view.ts';
+import { toRequestView } from './authentication.view.ts';
 import { toFactorKind } from './factor.ts';
+import { toAuthenticationView } from './whole.view.ts';
 
 const waiting = authenticationSnapshot('waiting');
 const passkey = { challenge: 'Y2hhbGxlbmdl' };
@@ -21,8 +22,8 @@ interface Given {
   readonly context?: Partial<ViewContext>;
 }
 
-const toView = ({ data, ui, host, context }: Given): CardView =>
-  toAuthenticationView(
+const toView = ({ data, ui, host, context }: Given, draw = toAuthenticationView): CardView =>
+  draw(
     { ...waiting, data: { ...waiting.data, ...data } },
     {
       messages: en,
@@ -117,6 +118,27 @@ describe('the choice of another way', () => {
     const closed = toView({ ui: { another: null } }).announcement;
     expect(toView({}).announcement).toEqual(closed);
     expect(toView({ ui: { another: codeOf('totp') } }).announcement).toEqual(closed);
+  });
+});
+
+describe('what shows other ways comes later', () => {
+  const draw: typeof toAuthenticationView = (snapshot, context) => toRequestView(snapshot, context, null);
+  const busyOf = (view: CardView) => view.actions.map(({ name, busy }) => `${name}${busy ? ' (busy)' : ''}`);
+
+  test('until then the request looks the same', () => {
+    const closed = { ui: { another: null } };
+    expect(toView(closed, draw)).toEqual(toView(closed));
+  });
+
+  test('who wants one before that sees the request still, and a button that is busy', () => {
+    const view = toView({}, draw);
+    expect([view.options, view.number?.text]).toEqual([[], '42']);
+    expect(busyOf(view)).toEqual(['resend', 'choose-another (busy)', 'cancel']);
+  });
+
+  test('who has gone back waits for nothing', () => {
+    const closed = toView({ ui: { another: null } }, draw);
+    expect(busyOf(closed)).toEqual(['resend', 'choose-another', 'cancel']);
   });
 });
 

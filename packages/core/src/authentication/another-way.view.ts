@@ -1,14 +1,10 @@
-import { toName } from '../locale/format.ts';
 import type { PlainMessageKey } from '../locale/messages.ts';
 import type { RichText, TextPart } from '../locale/text.ts';
 import type { AuthenticationPendingData, AuthenticationSnapshot } from '../snapshot.ts';
-import { toRelayTime } from '../view/countdown.ts';
-import { cancelAction } from '../view/offer.ts';
-import { isPresent, type Scene, type Screen } from '../view/scene.ts';
-import { toNotice } from '../view/strip.ts';
-import type { ActionView, FactorKind, FieldView, NoticeView, OptionView } from '../view/view-model.ts';
-import { toHint, toWays, type Way } from './factor.ts';
-import { isUrgent, sendNewAction } from './new-request.ts';
+import type { Scene, Screen } from '../view/scene.ts';
+import type { ActionView, FactorKind, FieldView, OptionView } from '../view/view-model.ts';
+import type { Way } from './factor.ts';
+import type { WaysOut } from './pending.view.ts';
 
 type AuthenticationScene = Scene<AuthenticationSnapshot>;
 type CodeKind = 'totp' | 'sms' | 'passcode';
@@ -24,28 +20,41 @@ const maximumSends = 4;
 const isCodeWay = (way: Way): way is CodeWay =>
   way.kind === 'totp' || way.kind === 'sms' || way.kind === 'passcode';
 
-/** The screen of another way, while the person wants one; else `null`. */
-export function toAnotherWay(scene: AuthenticationScene, data: AuthenticationPendingData): Screen | null {
+// A file that shares no code with the first load costs that nothing: whatever is used here comes with the arguments.
+
+/** The screen of another way, while the person wants one; else `null`. See `toRequestView`. */
+export function toAnotherWay(
+  scene: AuthenticationScene,
+  data: AuthenticationPendingData,
+  out: WaysOut,
+): Screen | null {
   const { another } = scene.context.ui;
-  const ways = another ? toWays(scene, data) : [];
-  if (!another || ways.length === 0) return null;
-  if (another.step === 'choice') return toChoice(scene, data, ways);
-  const way = ways.find(({ factor }) => factor === another.factor);
-  return way && isCodeWay(way) ? toCodeScreen(scene, data, way) : null;
+  if (!another || out.ways.length === 0) return null;
+  if (another.step === 'choice') return toChoice(scene, data, out);
+  const way = out.ways.find(({ factor }) => factor === another.factor);
+  return way && isCodeWay(way) ? toCodeScreen(scene, data, { ...out, way }) : null;
+}
+
+const toName = (text: string): TextPart => ({ kind: 'name', text });
+
+/** What the application server says of a factor, e.g. the end of the number that a message goes to. */
+function toHint({ customData }: AuthenticationPendingData, factor: string): TextPart | null {
+  const hint = new Map(Object.entries(Object(customData?.factor_hints))).get(factor);
+  return typeof hint === 'string' && hint !== '' ? toName(hint) : null;
 }
 
 const backAction = ({ action }: AuthenticationScene): ActionView =>
   action('back', { label: 'action.back', variant: 'quiet' });
 
-/** The last 20 seconds are told here, too: what is chosen or typed then may come too late. */
-const lastAction = (scene: AuthenticationScene): ActionView | null =>
-  isUrgent(scene) ? sendNewAction(scene, 'secondary') : null;
-
-function toChoice(scene: AuthenticationScene, data: AuthenticationPendingData, ways: readonly Way[]): Screen {
+function toChoice(
+  scene: AuthenticationScene,
+  data: AuthenticationPendingData,
+  { ways, renewal, cancel }: WaysOut,
+): Screen {
   return {
     heading: scene.words.rich('action.chooseAnother'),
     options: ways.map((way) => toOption(scene, data, way)),
-    actions: [lastAction(scene), backAction(scene), cancelAction(scene)].filter(isPresent),
+    actions: [renewal, backAction(scene), cancel].filter((action) => action !== null),
   };
 }
 
@@ -77,19 +86,20 @@ function toOption(
   };
 }
 
-function toCodeScreen(scene: AuthenticationScene, data: AuthenticationPendingData, way: CodeWay): Screen {
+function toCodeScreen(
+  scene: AuthenticationScene,
+  data: AuthenticationPendingData,
+  { way, renewal, cancel }: WaysOut & { readonly way: CodeWay },
+): Screen {
   const { words } = scene;
   return {
     heading: words.rich(way.kind === 'passcode' ? 'factor.passcode' : 'factor.totp'),
     field: toField(scene, way),
     description: toSource(scene, data, way),
-    notice: toCodeNotice(scene),
-    actions: [
-      submitAction(scene),
-      lastAction(scene) ?? resendAction(scene, way),
-      backAction(scene),
-      cancelAction(scene),
-    ].filter(isPresent),
+    ...toCodeNotice(scene),
+    actions: [submitAction(scene), renewal ?? resendAction(scene, way), backAction(scene), cancel].filter(
+      (action) => action !== null,
+    ),
   };
 }
 
@@ -105,10 +115,8 @@ function toSource(
 }
 
 /** What was sent again is a code here, not the request. */
-const toCodeNotice = (scene: AuthenticationScene): NoticeView | null =>
-  scene.context.ui.notice === 'resent'
-    ? { tone: 'ok', text: scene.words.rich('code.sent') }
-    : toNotice(scene);
+const toCodeNotice = ({ context, words }: AuthenticationScene): Pick<Screen, 'notice'> =>
+  context.ui.notice === 'resent' ? { notice: { tone: 'ok', text: words.rich('code.sent') } } : {};
 
 function toField({ context, words }: AuthenticationScene, { kind }: CodeWay): FieldView {
   const { id, busy, another } = context.ui;
@@ -133,7 +141,7 @@ function resendAction(
   { kind }: CodeWay,
 ): ActionView | null {
   const { count, lastAt } = context.ui.codeSends;
-  const isDue = toRelayTime(snapshot, context.now) >= lastAt + resendAfterMs;
+  const isDue = context.now + snapshot.clockOffsetMs >= lastAt + resendAfterMs;
   if (kind !== 'sms' || !isDue || count >= maximumSends) return null;
   return action('resend', { label: 'action.resend', variant: 'secondary', icon: 'refresh' });
 }

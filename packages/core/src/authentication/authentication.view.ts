@@ -7,23 +7,28 @@ import { createScene, isPresent, type Scene, type Screen } from '../view/scene.t
 import type { ViewContext } from '../view/view-context.ts';
 import type { ActionVariant, ActionView, CardView, StageView } from '../view/view-model.ts';
 import { sendNewAction } from './new-request.ts';
-import { hasStageCode, headingOf, toPending } from './pending.view.ts';
+import { hasStageCode, headingOf, type ToAnotherWay, toPending } from './pending.view.ts';
 
 type AuthenticationScene = Scene<AuthenticationSnapshot>;
 
 /**
- * What the screen of an authentication shows for a snapshot, in words and values only. While anything but the
- * person's answer is awaited, neither a code nor the link is in it.
+ * The same as `toAuthenticationView`, for a page that loads what shows other ways when it is needed: `toAnotherWay` of
+ * `@rtas/core/another-way`, or `null` until it is there. Until then `requestEnglish` is enough, and the button for
+ * other ways is busy where `ui.another` asks for them.
  *
  * @example
- * const view = toAuthenticationView(flow.getSnapshot(), {
- *   messages: en, locale: 'en', now: Date.now(), mode: 'qr', ui: initialCardState,
- * });
+ * const { toAnotherWay } = await import('@rtas/core/another-way');
+ * const view = toRequestView(flow.getSnapshot(), context, toAnotherWay);
  */
-export function toAuthenticationView(snapshot: AuthenticationSnapshot, context: ViewContext): CardView {
+export function toRequestView(
+  snapshot: AuthenticationSnapshot,
+  context: ViewContext,
+  toAnotherWay: ToAnotherWay | null,
+): CardView {
   const scene = createScene(snapshot, context);
   const logoUrl = context.host?.logoUrl ?? null;
-  return toCardView(scene, { flow: 'authentication', logoUrl, size: toSize(scene) }, toScreen(scene));
+  const ground = { flow: 'authentication', logoUrl, size: toSize(scene) } as const;
+  return toCardView(scene, ground, toScreen(scene, toAnotherWay));
 }
 
 /** As much room as the flow has needed, so that nothing moves at its end. */
@@ -33,9 +38,9 @@ function toSize(scene: AuthenticationScene): StageView['size'] {
   return hasCode && context.mode === 'qr' ? 'code' : 'plain';
 }
 
-function toScreen(scene: AuthenticationScene): Screen {
+function toScreen(scene: AuthenticationScene, toAnotherWay: ToAnotherWay | null): Screen {
   const { snapshot } = scene;
-  if (snapshot.state === 'pending') return toPending(scene, snapshot.data);
+  if (snapshot.state === 'pending') return toPending({ ...scene, toAnotherWay }, snapshot.data);
   if (snapshot.state === 'success') return toSuccess(scene);
   if (snapshot.state === 'expired') return toExpired(scene);
   if (snapshot.state === 'rejected') return toRejected(scene);

@@ -1,5 +1,3 @@
-import { toName } from '../locale/format.ts';
-import type { TextPart } from '../locale/text.ts';
 import type { AuthenticationPendingData, AuthenticationSnapshot } from '../snapshot.ts';
 import type { Scene } from '../view/scene.ts';
 import type { FactorKind } from '../view/view-model.ts';
@@ -49,9 +47,3 @@ export const toWays = (scene: AuthenticationScene, data: AuthenticationPendingDa
   data.factors
     .map((factor) => ({ factor, kind: toFactorKind(factor) }))
     .filter(({ kind }) => isPossible(scene, data, kind));
-
-/** What the application server says of a factor, e.g. the end of the number that a message goes to. */
-export function toHint({ customData }: AuthenticationPendingData, factor: string): TextPart | null {
-  const hint = new Map(Object.entries(Object(customData?.factor_hints))).get(factor);
-  return typeof hint === 'string' && hint !== '' ? toName(hint) : null;
-}

@@ -5,15 +5,41 @@ import { toStateAnnouncement, toWaitingAnnouncement } from '../view/announcement
 import { toDisclosure, toQr } from '../view/code.ts';
 import { toCountdown, toRelayTime, toShareLeft } from '../view/countdown.ts';
 import { toShownLink } from '../view/link.ts';
-import { anotherAction, copyAction, installAction, quietRow, toggleAction } from '../view/offer.ts';
+import {
+  anotherAction,
+  cancelAction,
+  copyAction,
+  installAction,
+  quietRow,
+  toggleAction,
+} from '../view/offer.ts';
 import { canRetry, isPresent, type Scene, type Screen } from '../view/scene.ts';
 import type { CardMode } from '../view/view-context.ts';
 import type { ActionView, Announcement, CaptionView, CardView, NumberView } from '../view/view-model.ts';
-import { toAnotherWay } from './another-way.view.ts';
-import { toWays } from './factor.ts';
+import { toWays, type Way } from './factor.ts';
 import { isUrgent, sendNewAction } from './new-request.ts';
 
 type AuthenticationScene = Scene<AuthenticationSnapshot>;
+
+/** Where the person can go from the first way. */
+export interface WaysOut {
+  readonly ways: readonly Way[];
+  /** A new request in the last 20 seconds: what is chosen or typed then may come too late. */
+  readonly renewal: ActionView | null;
+  readonly cancel: ActionView;
+}
+
+/** Shows another way than the first one, while the person wants one. */
+export type ToAnotherWay = (
+  scene: AuthenticationScene,
+  data: AuthenticationPendingData,
+  out: WaysOut,
+) => Screen | null;
+
+interface PendingScene extends AuthenticationScene {
+  /** `null` until it is there. */
+  readonly toAnotherWay: ToAnotherWay | null;
+}
 
 const resendAfterMs = 20_000;
 const maximumResends = 3;
@@ -22,11 +48,11 @@ export const headingOf = (mode: CardMode): PlainMessageKey =>
   mode === 'qr' ? 'authentication.heading.qr' : 'authentication.heading.link';
 
 /** The request while it waits for the person's answer, seen on the phone or not. */
-export function toPending(scene: AuthenticationScene, data: AuthenticationPendingData): Screen {
+export function toPending(scene: PendingScene, data: AuthenticationPendingData): Screen {
   const { snapshot, context } = scene;
   const countdown = toCountdown(snapshot, context);
   const tone = countdown?.urgent ? 'warn' : scene.state === 'opened' ? 'accent' : 'neutral';
-  const screen = toAnotherWay(scene, data);
+  const screen = scene.toAnotherWay?.(scene, data, toWaysOut(scene, data)) ?? null;
   const isChoice = Boolean(screen?.options);
   return {
     stage: { state: 'live', tone, left: toShareLeft(snapshot, context.now) },
@@ -38,13 +64,19 @@ export function toPending(scene: AuthenticationScene, data: AuthenticationPendin
   };
 }
 
+const toWaysOut = (scene: AuthenticationScene, data: AuthenticationPendingData): WaysOut => ({
+  ways: toWays(scene, data),
+  renewal: isUrgent(scene) ? sendNewAction(scene, 'secondary') : null,
+  cancel: cancelAction(scene),
+});
+
 /** Whether the code stands on the stage: where neither a number nor the app on this device comes first. */
 export const hasStageCode = (
   { context }: AuthenticationScene,
   { qrContent, challengeNumber }: AuthenticationPendingData,
 ): boolean => Boolean(qrContent) && !challengeNumber && context.mode === 'qr';
 
-function toWaiting(scene: AuthenticationScene, data: AuthenticationPendingData): Screen {
+function toWaiting(scene: PendingScene, data: AuthenticationPendingData): Screen {
   const { context, words } = scene;
   const link = toShownLink(data.deeplinkUrl, context.host?.deepLinks);
   const mode = link ? context.mode : 'qr';
@@ -129,16 +161,19 @@ function passkeyAction(
   return action('use-passkey', { label: 'action.usePasskey', variant: 'secondary' });
 }
 
-/** Another factor of the flow, unless the page has a way of its own. */
-const wayAction = (scene: AuthenticationScene, data: AuthenticationPendingData): ActionView | null =>
-  anotherAction(scene, scene.context.host?.canChooseAnother || toWays(scene, data).length > 0);
+/** Another factor of the flow, unless the page has a way of its own; busy while what shows it is awaited. */
+function wayAction(scene: PendingScene, data: AuthenticationPendingData): ActionView | null {
+  const { host, ui } = scene.context;
+  const action = anotherAction(scene, host?.canChooseAnother || toWays(scene, data).length > 0);
+  return action && { ...action, busy: action.busy || (ui.another !== null && !scene.toAnotherWay) };
+}
 
 /** What is to be done is said by the number or by the details; else in words. */
 const hasRoom = ({ challengeNumber, details }: AuthenticationPendingData): boolean =>
   !challengeNumber && details.length === 0;
 
 function toPushScreen(
-  scene: AuthenticationScene,
+  scene: PendingScene,
   data: AuthenticationPendingData,
   link: string | null,
 ): Partial<CardView> {
@@ -154,7 +189,7 @@ function toPushScreen(
 }
 
 function toLinkScreen(
-  scene: AuthenticationScene,
+  scene: PendingScene,
   data: AuthenticationPendingData,
   link: string | null,
 ): Partial<CardView> {
@@ -182,7 +217,7 @@ function toLinkDescription({ context, words }: AuthenticationScene, hasInstall: 
   return words.rich(hasInstall ? 'link.didNotOpen.install' : 'link.didNotOpen');
 }
 
-function toOpened(scene: AuthenticationScene, data: AuthenticationPendingData): Screen {
+function toOpened(scene: PendingScene, data: AuthenticationPendingData): Screen {
   const { words, context } = scene;
   return {
     heading: words.rich('authentication.heading.opened'),

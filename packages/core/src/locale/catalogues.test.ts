@@ -3,8 +3,9 @@ import { gzipSync } from 'node:zlib';
 import { transform } from 'esbuild';
 import { describe, expect, test } from 'vitest';
 import { en } from './en.ts';
-import { loadMessages, toCatalogueLocales } from './load-messages.ts';
+import { loadMessages } from './load-messages.ts';
 import type { MessageKey, Messages, PluralMessage } from './messages.ts';
+import { toCatalogueLocales } from './screen-messages.ts';
 
 /** What a language may weigh, bytes, minified and compressed. */
 const budget = 2048;

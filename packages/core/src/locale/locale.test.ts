@@ -1,12 +1,13 @@
 import { expect, test } from 'vitest';
-import { en, wholeEnglish } from './en.ts';
-import { authenticationEnglish } from './english/authentication.ts';
+import { authenticationEnglish, en, wholeEnglish } from './en.ts';
+import { requestEnglish } from './english/authentication.ts';
 import { registrationEnglish } from './english/registration.ts';
 import { toEnglishMessages } from './english.ts';
 import { toMessage, toName, toPluralMessage } from './format.ts';
-import { loadMessages, toCatalogueLocale, toReaderLocale } from './load-messages.ts';
+import { loadMessages } from './load-messages.ts';
 import { toDirection, toLocale } from './locale-tag.ts';
 import type { Messages } from './messages.ts';
+import { toCatalogueLocale, toReaderLocale } from './screen-messages.ts';
 import { toPlainText } from './text.ts';
 import { toTexts } from './texts.ts';
 import { toMessages } from './to-messages.ts';
@@ -92,6 +93,14 @@ test.each([
     expect([request, code].filter(Boolean)).toHaveLength(1);
   },
 );
+
+test('a request is asked for in the same words before other ways are wanted and after', () => {
+  const [first, whole] = [toEnglishMessages(requestEnglish), toEnglishMessages(authenticationEnglish)];
+  expect(whole).toMatchObject(first);
+  expect('factor.totp' in first).toBe(false);
+  expect('factor.totp' in whole).toBe(true);
+  expect(toMessages(toTexts(en), requestEnglish)).toEqual(first);
+});
 
 test('names and stressed words are parts of their own', () => {
   expect(toMessage(en, 'registration.step.open', { agent: toName('Northwind Pass') })).toEqual([

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { toAuthenticationView } from '../authentication/authentication.view.ts';
+import { toAuthenticationView } from '../authentication/whole.view.ts';
 import { en } from '../locale/en.ts';
 import { toPlainText } from '../locale/text.ts';
 import { toRegistrationView } from '../registration/registration.view.ts';

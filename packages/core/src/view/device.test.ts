@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { toAuthenticationView } from '../authentication/authentication.view.ts';
+import { toAuthenticationView } from '../authentication/whole.view.ts';
 import { en } from '../locale/en.ts';
 import { authenticationSnapshot, sampleTime } from '../testing/index.ts';
 import { initialCardState } from './card-state.ts';

@@ -1,6 +1,6 @@
 import { type ClientErrorCode, errorCatalogue } from '@rtas/protocol';
 import { expect, test } from 'vitest';
-import { toAuthenticationView } from '../authentication/authentication.view.ts';
+import { toAuthenticationView } from '../authentication/whole.view.ts';
 import { RtasError } from '../error.ts';
 import { en } from '../locale/en.ts';
 import { toPlainText } from '../locale/text.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { toAuthenticationView } from '../authentication/authentication.view.ts';
+import { toAuthenticationView } from '../authentication/whole.view.ts';
 import { RtasError } from '../error.ts';
 import { en } from '../locale/en.ts';
 import { loadMessages } from '../locale/load-messages.ts';

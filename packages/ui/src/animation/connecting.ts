@@ -20,11 +20,7 @@ export const connecting = (): LottieAnimation =>
       { tone: 'track', items: [ring(), stroke('track')] },
       {
         tone: 'ink',
-        items: [
-          rect({ x: 25, y: 21, width: 14, height: 22, radius: 4 }),
-          line(30.5, 33.5, 38.5),
-          stroke('ink'),
-        ],
+        items: [rect({ x: 25, y: 21, width: 14, height: 22, radius: 4 }), line(30, 34, 38), stroke('ink')],
       },
       {
         tone: 'accent',

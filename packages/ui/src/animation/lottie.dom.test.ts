@@ -12,7 +12,7 @@ beforeAll(() => {
 
 /** The real player on one picture, with the drawing of any frame and all errors it met. */
 const open = async (name: (typeof pictureNames)[number]) => {
-  const { default: lottie } = await import('lottie-web/build/player/lottie_light.js');
+  const { default: lottie } = await import('lottie-web/build/player/lottie_light.min.js');
   const container = document.createElement('div');
   const item = lottie.loadAnimation({
     container,

@@ -1,3 +1,4 @@
+/// <reference path="./lottie-light.d.ts" />
 import type { LottieRuntime } from './scene.ts';
 
 /**
@@ -5,6 +6,6 @@ import type { LottieRuntime } from './scene.ts';
  * for a single file can put another loader here.
  */
 export const importLottie = async (): Promise<LottieRuntime> => {
-  const { default: lottie } = await import('lottie-web/build/player/lottie_light.js');
+  const { default: lottie } = await import('lottie-web/build/player/lottie_light.min.js');
   return lottie;
 };

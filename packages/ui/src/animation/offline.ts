@@ -15,18 +15,18 @@ import {
 } from './lottie.ts';
 
 const parting = { startMs: 0, endMs: 385, easing: easeOut };
-const quarter = 5.25;
+const quarter = 5;
 
 /** One half of the link, lying level; `side` is 1 for the right half and -1 for the left one. */
 const half = (side: 1 | -1): GroupShape =>
   group(
     [
       path(
-        [side * 6, -9.5],
-        [side * 13.5, -9.5, [0, 0], [side * quarter, 0]],
+        [side * 6, -9],
+        [side * 14, -9, [0, 0], [side * quarter, 0]],
         [side * 23, 0, [0, -quarter], [0, quarter]],
-        [side * 13.5, 9.5, [side * quarter, 0], [0, 0]],
-        [side * 6, 9.5],
+        [side * 14, 9, [side * quarter, 0], [0, 0]],
+        [side * 6, 9],
       ),
       stroke('ink'),
     ],

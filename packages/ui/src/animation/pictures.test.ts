@@ -28,7 +28,7 @@ const durationMs: Readonly<Record<PictureName, number>> = {
   offline: 700,
 };
 
-const budget = 12 * 1024;
+const budget = 12_000;
 const frameMs = 1000 / 60;
 
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>

@@ -1,7 +1,7 @@
 import { type ActionName, type CardMode, type CardState, opensWithinMs } from '@rtas/core/view';
-import type { AnotherWayRoom } from './another-way.ts';
 import type { createCardMode } from './card-mode.ts';
 import type { Desk } from './desk.ts';
+import type { OtherWays } from './other-ways.ts';
 import type { RunTask } from './task.ts';
 
 const copiedForMs = 2000;
@@ -11,7 +11,7 @@ const otherMode = (mode: CardMode): CardMode => (mode === 'qr' ? 'link' : 'qr');
 interface ActionRooms {
   readonly run: RunTask;
   readonly mode: ReturnType<typeof createCardMode>;
-  readonly another: AnotherWayRoom | undefined;
+  readonly ways: OtherWays | undefined;
   /** The person is there: renewals by itself count anew. */
   readonly onRenewal: () => void;
 }
@@ -19,7 +19,7 @@ interface ActionRooms {
 export type Actions = Readonly<Partial<Record<ActionName, (factor?: string) => void>>>;
 
 /** What each button does. */
-export function createActions(desk: Desk, { run, mode, another, onRenewal }: ActionRooms): Actions {
+export function createActions(desk: Desk, { run, mode, ways, onRenewal }: ActionRooms): Actions {
   const { flow, ports, timers, getOptions, getSnapshot, getUi, getView, setUi, aim } = desk;
 
   const renew = (name: ActionName): void => {
@@ -75,7 +75,7 @@ export function createActions(desk: Desk, { run, mode, another, onRenewal }: Act
   };
 
   const resend = (): void => {
-    if (another?.resend()) return;
+    if (ways?.enter()?.resend()) return;
     if (getSnapshot().resendsLeft === null) renew('resend');
     else void run('resend', flow.resend, { done: 'resent', failed: 'resend-failed' });
   };
@@ -83,7 +83,7 @@ export function createActions(desk: Desk, { run, mode, another, onRenewal }: Act
   const chooseAnother = (): void => {
     const { onChooseAnother } = getOptions();
     if (onChooseAnother) onChooseAnother();
-    else another?.open();
+    else ways?.open();
   };
 
   return {
@@ -101,8 +101,8 @@ export function createActions(desk: Desk, { run, mode, another, onRenewal }: Act
     close: () => getOptions().onClose?.(),
     continue: () => getOptions().onContinue?.(),
     'choose-another': chooseAnother,
-    'choose-factor': (factor) => another?.choose(factor),
-    back: () => another?.back(),
+    'choose-factor': (factor) => ways?.enter()?.choose(factor),
+    back: () => ways?.back(),
     'not-my-device': () => askAgain(true),
     'keep-device': () => askAgain(false),
     'remove-device': () => void removeDevice(),

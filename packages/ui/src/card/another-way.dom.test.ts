@@ -1,6 +1,7 @@
 import { type AuthenticationSnapshot, type FlowActions, RtasError } from '@rtas/core';
 import { authenticationSnapshot } from '@rtas/core/testing';
-import { afterEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
+import { loadAnotherWay } from '../another-way/loader.ts';
 import { authenticationTemplate } from '../view/authentication.template.tsx';
 import { type CardOptions, createAuthenticationCard } from './card.ts';
 import {
@@ -15,6 +16,7 @@ import {
   show,
 } from './testing/card-bench.ts';
 
+beforeAll(loadAnotherWay);
 afterEach(clear);
 
 const waitingFor = (...factors: readonly string[]): AuthenticationSnapshot => {

@@ -1,4 +1,4 @@
-import { type FlowSnapshot, RtasError } from '@rtas/core';
+import type { FlowSnapshot } from '@rtas/core';
 import type { AnotherWay, CodeProblem, FactorKind } from '@rtas/core/view';
 import type { Desk } from './desk.ts';
 import type { RunTask } from './task.ts';
@@ -13,9 +13,6 @@ const toRequest = ({ state, data }: FlowSnapshot) =>
 /** As people read a code aloud, in groups; a passcode is left as it was typed. */
 const toCode = (text: string, isOneTime: boolean): string =>
   isOneTime ? text.replace(/[\s-]/g, '') : text.trim();
-
-/** See {@link createAnotherWay}. */
-export type AnotherWayRoom = ReturnType<typeof createAnotherWay>;
 
 /** From the list of ways to the one that was chosen, and the code that one may want. */
 export function createAnotherWay(desk: Desk, run: RunTask) {
@@ -104,7 +101,7 @@ export function createAnotherWay(desk: Desk, run: RunTask) {
     const error = await run('submit-code', () => flow.submitCode(code, factor));
     if (!getUi().another) return;
     if (error === null) set({ accepted: true });
-    else complain(error instanceof RtasError && error.code === 'code_rejected' ? 'wrong' : 'failed', input);
+    else complain(error === 'code_rejected' ? 'wrong' : 'failed', input);
   };
 
   return {

@@ -17,26 +17,39 @@ export interface Language {
   readonly locale: string;
 }
 
-/** The languages of one screen: English and the application's own texts at once, any other when it is loaded. */
-export function createLanguages(english: English, onLoad: () => void) {
-  const en = toEnglishMessages(english);
+/**
+ * The languages of one screen: English and the application's own texts at once, any other when it is loaded. `getEnglish`
+ * gives the parts that the screen can need by now.
+ */
+export function createLanguages(getEnglish: () => English, onLoad: () => void) {
+  const toEnglish = (): Messages => toEnglishMessages(getEnglish());
   const isWhole = (messages: Partial<Messages> | undefined): messages is Messages =>
-    messages !== undefined && Object.keys(en).every((key) => key in messages);
-  const loaded = new Map<CatalogueLocale, Messages>([['en', en]]);
+    messages !== undefined && Object.keys(toEnglish()).every((key) => key in messages);
+  const loaded = new Map<CatalogueLocale, Messages>();
+  const isThere = (tag: CatalogueLocale): boolean => tag === 'en' || loaded.has(tag);
   const toTag = ({ locale = 'en', fallbackLocale }: CardOptions) => toCatalogueLocale(locale, fallbackLocale);
   const toFallbackTag = ({ fallbackLocale = 'en' }: CardOptions) => toCatalogueLocale(fallbackLocale);
 
   const choose = (options: CardOptions): Language => {
     const { messages, locale = 'en' } = options;
     if (isWhole(messages)) return { messages, locale: toLocale(locale) ?? 'en' };
-    const tag = [toTag(options), toFallbackTag(options)].find((wanted) => loaded.has(wanted)) ?? 'en';
-    return { messages: { ...(loaded.get(tag) ?? en), ...messages }, locale: toReaderLocale(locale, tag) };
+    const tag = [toTag(options), toFallbackTag(options)].find(isThere) ?? 'en';
+    return {
+      messages: { ...toEnglish(), ...loaded.get(tag), ...messages },
+      locale: toReaderLocale(locale, tag),
+    };
+  };
+
+  const fetchTag = async (tag: CatalogueLocale): Promise<void> => {
+    const english = getEnglish();
+    loaded.set(tag, await loadScreenMessages(tag, english));
+    // Meanwhile the screen may have come to need more.
+    if (english !== getEnglish()) return fetchTag(tag);
+    onLoad();
   };
 
   const loadTag = async (tag: CatalogueLocale): Promise<void> => {
-    if (loaded.has(tag)) return;
-    loaded.set(tag, await loadScreenMessages(tag, english));
-    onLoad();
+    if (!isThere(tag)) await fetchTag(tag);
   };
 
   const load = (options: CardOptions): void => {
@@ -47,5 +60,10 @@ export function createLanguages(english: English, onLoad: () => void) {
       .catch(() => {});
   };
 
-  return { choose, load };
+  /** The screen needs more texts than before: the languages that are there get them too. */
+  const renew = (): void => {
+    for (const tag of loaded.keys()) fetchTag(tag).catch(() => {});
+  };
+
+  return { choose, load, renew };
 }

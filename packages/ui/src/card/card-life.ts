@@ -13,7 +13,7 @@ interface Lodger {
 interface CardLife<Snapshot extends FlowSnapshot> {
   readonly flow: Flow<Snapshot>;
   readonly screen: CardScreen<Snapshot>;
-  readonly renewal: ReturnType<typeof createRenewal>;
+  readonly renewal: ReturnType<typeof createRenewal> | undefined;
   /** Called at the mount and with each news of the flow, before it is shown. */
   readonly onNews: () => void;
   readonly lodgers: readonly Lodger[];
@@ -40,7 +40,7 @@ export function createCardLife<Snapshot extends FlowSnapshot>(
   const onFlow = (): void => {
     const previous = screen.takeSnapshot();
     if (getSnapshot() === previous) return;
-    renewal.notice(previous, getSnapshot());
+    renewal?.notice(previous, getSnapshot());
     recall(previous);
     onNews();
     refresh();
@@ -48,7 +48,7 @@ export function createCardLife<Snapshot extends FlowSnapshot>(
 
   const onPage = (): void => {
     if (!ports.page.isVisible()) timers.stop('opens');
-    renewal.run(getSnapshot());
+    renewal?.run(getSnapshot());
     refresh();
   };
 

@@ -8,20 +8,24 @@ import {
   type ViewContext,
 } from '@rtas/core/view';
 import { createAnnouncer } from './announcer.ts';
-import type { createAnotherWay } from './another-way.ts';
 import type { CardOptions } from './card.ts';
 import type { Language } from './card-language.ts';
 import type { createCardMode } from './card-mode.ts';
 import type { CardPorts } from './card-ports.ts';
+import type { LateFile } from './late-file.ts';
+import type { createOtherWays } from './other-ways.ts';
+import type { createRenewal } from './renewal.ts';
 
 /** What tells the screens of the two flows apart. */
 export interface CardKind<Snapshot extends FlowSnapshot> {
   readonly toView: (snapshot: Snapshot, context: ViewContext) => CardView;
-  readonly english: English;
-  /** Whether the screen asks for a new code when one has expired unseen. */
-  readonly renewsByItself: boolean;
+  readonly getEnglish: () => English;
+  /** Where the screen asks for a new code when one has expired unseen. */
+  readonly createRenewal?: typeof createRenewal;
   /** Where the flow has more ways than one. */
-  readonly createAnotherWay?: typeof createAnotherWay;
+  readonly createOtherWays?: typeof createOtherWays;
+  /** What shows these. */
+  readonly waysFile?: LateFile;
 }
 
 interface ScreenOptions<Snapshot extends FlowSnapshot> {

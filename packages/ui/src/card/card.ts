@@ -1,19 +1,27 @@
-import type { AuthenticationFlow, RegistrationFlow } from '@rtas/core';
-import { authenticationEnglish, type Messages, registrationEnglish } from '@rtas/core/locale';
+import type {
+  AuthenticationFlow,
+  AuthenticationSnapshot,
+  RegistrationFlow,
+  RegistrationSnapshot,
+} from '@rtas/core';
+import { type Messages, registrationEnglish, requestEnglish } from '@rtas/core/locale';
 import {
   type ActionName,
   type CardMode,
   type CardView,
   type Direction,
   type Host,
-  toAuthenticationView,
   toRegistrationView,
+  toRequestView,
 } from '@rtas/core/view';
 import type { OwnPictures } from '../animation/picture.ts';
+import { getAnotherWay } from '../another-way/loader.ts';
 import type { CardHandlers, CardRefs } from '../view/template.ts';
-import { createAnotherWay } from './another-way.ts';
 import type { CardPorts } from './card-ports.ts';
+import type { CardKind } from './card-screen.ts';
 import { createCard } from './create-card.ts';
+import { createOtherWays, waysFile } from './other-ways.ts';
+import { createRenewal } from './renewal.ts';
 
 /** What a screen can be told. All may change while it is mounted: see `update`. */
 export interface CardOptions extends Host {
@@ -61,6 +69,20 @@ export interface Card {
   readonly unmount: () => void;
 }
 
+const registration: CardKind<RegistrationSnapshot> = {
+  toView: toRegistrationView,
+  getEnglish: () => registrationEnglish,
+  createRenewal,
+};
+
+/** Other ways come in a file of their own. */
+const authentication: CardKind<AuthenticationSnapshot> = {
+  toView: (snapshot, context) => toRequestView(snapshot, context, getAnotherWay()?.toAnotherWay ?? null),
+  getEnglish: () => getAnotherWay()?.english ?? requestEnglish,
+  createOtherWays,
+  waysFile,
+};
+
 /**
  * The screen of a registration. Touches no document before `mount`.
  *
@@ -69,11 +91,7 @@ export interface Card {
  * card.mount();
  */
 export const createRegistrationCard = (flow: RegistrationFlow, options?: CardOptions): Card =>
-  createCard(
-    flow,
-    { toView: toRegistrationView, english: registrationEnglish, renewsByItself: true },
-    options,
-  );
+  createCard(flow, registration, options);
 
 /**
  * The screen of an authentication. Touches no document before `mount`.
@@ -83,8 +101,4 @@ export const createRegistrationCard = (flow: RegistrationFlow, options?: CardOpt
  * card.mount();
  */
 export const createAuthenticationCard = (flow: AuthenticationFlow, options?: CardOptions): Card =>
-  createCard(
-    flow,
-    { toView: toAuthenticationView, english: authenticationEnglish, renewsByItself: false, createAnotherWay },
-    options,
-  );
+  createCard(flow, authentication, options);

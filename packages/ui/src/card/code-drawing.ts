@@ -1,5 +1,6 @@
 import type { FlowSnapshot } from '@rtas/core';
 import { getEncoder, loadEncoder } from '../qr/encoder.ts';
+import type { LateFile } from './late-file.ts';
 
 /** A flow whose code came as a picture, or not at all. */
 function withoutCodeText<Snapshot extends FlowSnapshot>(snapshot: Snapshot): Snapshot {
@@ -10,30 +11,12 @@ function withoutCodeText<Snapshot extends FlowSnapshot>(snapshot: Snapshot): Sna
 }
 
 /**
- * What draws codes is fetched from the mount on, while the application server is asked for a session. Where it does
- * not arrive, the code's own picture or the link stands in, and each news of the flow asks for it again.
+ * What draws codes, wanted from the mount on, while the application server is asked for a session. Without it the
+ * code's own picture or the link stands in.
  */
-export function createCodeDrawing(onChange: () => void) {
-  let isThere = getEncoder() !== null;
-  let isMissing = false;
-
-  const settle = (hasArrived: boolean): void => {
-    if (isThere === hasArrived && isMissing === !hasArrived) return;
-    isThere = hasArrived;
-    isMissing = !hasArrived;
-    onChange();
-  };
-
-  return {
-    /** The snapshot as far as it can be drawn. */
-    toDrawable: <Snapshot extends FlowSnapshot>(snapshot: Snapshot): Snapshot =>
-      isMissing ? withoutCodeText(snapshot) : snapshot,
-    load: (): void => {
-      if (isThere) return;
-      void loadEncoder().then(
-        () => settle(true),
-        () => settle(false),
-      );
-    },
-  };
-}
+export const codeDrawing: LateFile = {
+  isThere: () => getEncoder() !== null,
+  load: loadEncoder,
+  isWanted: () => true,
+  without: withoutCodeText,
+};

@@ -6,14 +6,14 @@ import { createCardLife } from './card-life.ts';
 import { createCardMode } from './card-mode.ts';
 import { browserPorts, type CardPorts } from './card-ports.ts';
 import { type CardKind, createCardScreen } from './card-screen.ts';
-import { createCodeDrawing } from './code-drawing.ts';
+import { codeDrawing } from './code-drawing.ts';
 import { createConnectionStrip } from './connection-strip.ts';
 import type { Desk } from './desk.ts';
 import { createEdge } from './edge.ts';
 import { createFocus } from './focus.ts';
 import { createHandlers } from './handlers.ts';
+import { createLateFile } from './late-file.ts';
 import { createPictureStage } from './picture-stage.ts';
-import { createRenewal } from './renewal.ts';
 import { createTaskRunner } from './task.ts';
 import { createTicker } from './ticker.ts';
 import { createTimers } from './timers.ts';
@@ -28,7 +28,7 @@ export function createCard<Snapshot extends FlowSnapshot>(
   const getOptions = (): CardOptions => options;
   const ports: CardPorts = { ...browserPorts, ...firstOptions.ports };
   const timers = createTimers(ports.clock);
-  const languages = createLanguages(kind.english, () => screen.refresh());
+  const languages = createLanguages(kind.getEnglish, () => screen.refresh());
   const mode = createCardMode({ ports, getOptions });
   const focus = createFocus();
   const edge = createEdge(() => screen.isMounted() && ports.prefersReducedMotion());
@@ -36,7 +36,14 @@ export function createCard<Snapshot extends FlowSnapshot>(
     createPlayer: ports.createPlayer,
     getAnimations: () => options.animations,
   });
-  const codes = createCodeDrawing(() => screen.redraw());
+  const codes = createLateFile(codeDrawing, () => screen.redraw());
+  const ways =
+    kind.waysFile &&
+    createLateFile(kind.waysFile, () => {
+      languages.renew();
+      otherWays?.settle();
+      screen.redraw();
+    });
   const tick = createTicker({ clock: ports.clock, timers, onTick: () => screen.refresh() });
   const screen = createCardScreen({
     flow,
@@ -45,7 +52,7 @@ export function createCard<Snapshot extends FlowSnapshot>(
     mode,
     getOptions,
     getLanguage: () => languages.choose(options),
-    toDrawable: codes.toDrawable,
+    toDrawable: (snapshot) => codes.toDrawable(ways?.toDrawable(snapshot) ?? snapshot),
     onView: (view) => {
       edge.show(view);
       tick(screen.isMounted() ? { view, snapshot: screen.getSnapshot(), ui: screen.getUi() } : null);
@@ -65,15 +72,15 @@ export function createCard<Snapshot extends FlowSnapshot>(
     aim: focus.aim,
   };
 
-  const renewal = createRenewal({
+  const renewal = kind.createRenewal?.({
     retry: () => flow.retry(),
     page: ports.page,
     getLimit: () => options.automaticRenewals,
-    isAllowed: () => kind.renewsByItself && (options.canRetry ?? true),
+    isAllowed: () => options.canRetry ?? true,
   });
   const run = createTaskRunner(desk);
-  const another = kind.createAnotherWay?.(desk, run);
-  const actions = createActions(desk, { run, mode, another, onRenewal: renewal.reset });
+  const otherWays = kind.createOtherWays?.(desk, run);
+  const actions = createActions(desk, { run, mode, ways: otherWays, onRenewal: () => renewal?.reset() });
   const settings = {
     mount: (): void => {
       mode.mount();
@@ -89,7 +96,8 @@ export function createCard<Snapshot extends FlowSnapshot>(
     renewal,
     onNews: () => {
       checkStrip();
-      codes.load();
+      codes.load(screen.getSnapshot());
+      ways?.load(screen.getSnapshot());
     },
     lodgers: [settings, pictures, focus],
   });
@@ -97,7 +105,7 @@ export function createCard<Snapshot extends FlowSnapshot>(
   return {
     getView,
     subscribe: screen.subscribe,
-    handlers: createHandlers(desk, { actions, another }),
+    handlers: createHandlers(desk, { actions, ways: otherWays }),
     refs: { root: focus.ref, edge: edge.ref, picture: pictures.ref },
     update: (next) => {
       options = next;

@@ -1,11 +1,11 @@
 import type { CardHandlers } from '../view/template.ts';
 import type { Actions } from './actions.ts';
-import type { AnotherWayRoom } from './another-way.ts';
 import type { Desk } from './desk.ts';
+import type { OtherWays } from './other-ways.ts';
 
 interface HandlerRooms {
   readonly actions: Actions;
-  readonly another: AnotherWayRoom | undefined;
+  readonly ways: OtherWays | undefined;
 }
 
 /** The place for the code in the form that was sent. */
@@ -17,7 +17,7 @@ function findInput({ target }: Event): HTMLInputElement | null {
 /** What the markup calls: nothing is done twice at a time, and the page may stop each action. */
 export function createHandlers(
   { getOptions, getUi, setUi }: Desk,
-  { actions, another }: HandlerRooms,
+  { actions, ways }: HandlerRooms,
 ): CardHandlers {
   const isBusy = (): boolean => getUi().busy !== null;
 
@@ -36,18 +36,18 @@ export function createHandlers(
     if (input && !isBusy()) getOptions().onAction?.('submit-code', event);
     const isStopped = event.defaultPrevented;
     event.preventDefault();
-    if (input && !isBusy() && !isStopped) void another?.submit(input);
+    if (input && !isBusy() && !isStopped) void ways?.enter()?.submit(input);
   };
 
   /** Escape closes what was opened last. */
   const onKeydown = (event: Event): void => {
     if (!('key' in event) || event.key !== 'Escape') return;
-    const { wrongDeviceAsked, another: way, disclosureOpen } = getUi();
-    if (!wrongDeviceAsked && !way && !disclosureOpen) return;
+    const { wrongDeviceAsked, another, disclosureOpen } = getUi();
+    if (!wrongDeviceAsked && !another && !disclosureOpen) return;
     event.preventDefault();
     event.stopPropagation();
     if (wrongDeviceAsked) actions['keep-device']?.();
-    else if (way) another?.back();
+    else if (another) ways?.back();
     else setUi({ disclosureOpen: false });
   };
 

@@ -8,11 +8,18 @@ interface Words {
   readonly failed?: CardNotice;
 }
 
-/** Runs what an action asks of the flow: busy meanwhile, and a word of what came of it. Gives the error, if any. */
-export type RunTask = (name: ActionName, task: () => Promise<void>, words?: Words) => Promise<unknown>;
+/**
+ * Runs what an action asks of the flow: busy meanwhile, and a word of what came of it. Gives the code of the error, if
+ * any; whatever is not ours is a failed action.
+ */
+export type RunTask = (
+  name: ActionName,
+  task: () => Promise<void>,
+  words?: Words,
+) => Promise<RtasError['code'] | null>;
 
-/** Whether the person or the page gave up, which needs no word. */
-const isAborted = (error: unknown): boolean => error instanceof RtasError && error.code === 'aborted';
+const toCode = (error: unknown): RtasError['code'] =>
+  error instanceof RtasError ? error.code : 'action_failed';
 
 /** One task at a time. What the flow itself tells, or has left behind, needs no word here. */
 export const createTaskRunner =
@@ -20,11 +27,9 @@ export const createTaskRunner =
   async (name, task, { done, failed } = {}) => {
     const stretch = toStretch(getSnapshot());
     setUi({ busy: name, notice: null });
-    const error: unknown = await task().then(
-      () => null,
-      (cause) => cause,
-    );
-    const word = error === null ? done : isAborted(error) ? undefined : failed;
+    const error = await task().then(() => null, toCode);
+    // Who gave up needs no word.
+    const word = error === null ? done : error === 'aborted' ? undefined : failed;
     const isStill = stretch === toStretch(getSnapshot());
     setUi({ busy: null, notice: (isStill && word) || null });
     return error;

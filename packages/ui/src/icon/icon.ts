@@ -8,30 +8,19 @@ const paths = {
   phone:
     'M6.75 2.25h4.5a1.5 1.5 0 0 1 1.5 1.5v10.5a1.5 1.5 0 0 1-1.5 1.5h-4.5a1.5 1.5 0 0 1-1.5-1.5V3.75a1.5 1.5 0 0 1 1.5-1.5zM8.5 13h1',
   clock: 'M9 3a6 6 0 1 1 0 12A6 6 0 0 1 9 3zM9 5.75V9l2.25 1.5',
-  chevronEnd: 'M7 4.5 11.5 9 7 13.5',
   chevronDown: 'M4.5 7 9 11.5 13.5 7',
   check: 'M3.75 9.5 7.25 13l7-7.5',
-  key: 'M6 9a3 3 0 1 1 0 6 3 3 0 0 1 0-6zM8.12 9.88 15 3M12.25 5.75 14.5 8',
-  qr: 'M3 3h4.5v4.5H3zM10.5 3H15v4.5h-4.5zM3 10.5h4.5V15H3zM10.5 10.5h.01M15 10.5h.01M12.75 12.75h.01M10.5 15h.01M15 15h.01',
-  code: 'M4 4.75h10a2 2 0 0 1 2 2v4.5a2 2 0 0 1-2 2H4a2 2 0 0 1-2-2v-4.5a2 2 0 0 1 2-2zM6 9h.01M9 9h.01M12 9h.01',
   offline:
     'M9.25 5.25l1.25-1.25a2.48 2.48 0 0 1 3.5 3.5l-1.25 1.25M8.75 12.75 7.5 14a2.48 2.48 0 0 1-3.5-3.5l1.25-1.25M3 3l12 12',
   warn: 'M9 3l6.75 11.75H2.25zM9 7.5v3M9 12.5h.01',
   spinner: 'M9 3a6 6 0 1 1-6 6',
 } as const;
 
-/** The name of an icon. `chevronEnd` points to the end of a line: mirror it where text runs from the right. */
+/** The name of an icon. */
 export type IconName = keyof typeof paths;
 
-/**
- * An icon of 18 × 18 as SVG data, drawn in the colour of the text. It says nothing by itself: what it stands
- * beside has the name.
- *
- * @example
- * const draw = ({ tag, attributes, children }: SvgNode) => h(tag, attributes, ...children.map(draw));
- * draw(iconOf('copy'));
- */
-export const iconOf = (name: IconName): SvgNode => ({
+/** A path on the grid as an icon. */
+export const toIcon = (d: string): SvgNode => ({
   tag: 'svg',
   attributes: {
     viewBox: '0 0 18 18',
@@ -44,5 +33,15 @@ export const iconOf = (name: IconName): SvgNode => ({
     'stroke-linejoin': 'round',
     'aria-hidden': 'true',
   },
-  children: [toPathNode({ d: paths[name] })],
+  children: [toPathNode({ d })],
 });
+
+/**
+ * An icon of 18 × 18 as SVG data, drawn in the colour of the text. It says nothing by itself: what it stands
+ * beside has the name.
+ *
+ * @example
+ * const draw = ({ tag, attributes, children }: SvgNode) => h(tag, attributes, ...children.map(draw));
+ * draw(iconOf('copy'));
+ */
+export const iconOf = (name: IconName): SvgNode => toIcon(paths[name]);

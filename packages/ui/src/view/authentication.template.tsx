@@ -1,3 +1,5 @@
+import { toPlainText } from '@rtas/core/locale';
+import { getAnotherWay } from '../another-way/loader.ts';
 import type { Canvas } from './canvas.ts';
 import { createTemplate } from './create-template.ts';
 import type { Rendered } from './hyperscript.ts';
@@ -5,14 +7,16 @@ import { Actions, QuietActions } from './part/actions.tsx';
 import { Body, Description, Details, Message } from './part/body.tsx';
 import { Device } from './part/device.tsx';
 import { Disclosure } from './part/disclosure.tsx';
-import { Field } from './part/field.tsx';
 import { Header } from './part/header.tsx';
 import { Heading } from './part/heading.tsx';
 import { ChallengeNumber } from './part/number.tsx';
-import { Options } from './part/options.tsx';
 import { Qr } from './part/qr.tsx';
 import { Root } from './part/root.tsx';
 import { Stage } from './part/stage.tsx';
+
+/** Other ways, as soon as what shows them is there. */
+const Choice = (canvas: Canvas): Rendered | null =>
+  getAnotherWay()?.Options(canvas, toPlainText(canvas.view.heading)) ?? null;
 
 /** What is shown, told or asked for: one of them at a time. */
 function RequestStage(canvas: Canvas): Rendered | null {
@@ -20,7 +24,7 @@ function RequestStage(canvas: Canvas): Rendered | null {
   return Stage(canvas, [
     qr && Qr(canvas, qr),
     number && ChallengeNumber(canvas, number),
-    field && Field(canvas, field),
+    (field && getAnotherWay()?.Field(canvas, field)) ?? null,
   ]);
 }
 
@@ -35,7 +39,7 @@ export const authenticationTemplate = createTemplate((canvas) => {
   return Root(canvas, [
     Header(canvas),
     Heading(canvas),
-    options.length > 0 ? Options(canvas) : RequestStage(canvas),
+    options.length > 0 ? Choice(canvas) : RequestStage(canvas),
     Body(canvas, [Message(canvas), Description(canvas), Details(canvas), device && Device(canvas, device)]),
     Actions(canvas),
     disclosure && Disclosure(canvas, disclosure),

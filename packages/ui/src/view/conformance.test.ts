@@ -21,6 +21,7 @@ import { renderToStaticMarkup } from 'react-dom/server';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { createSSRApp, type VNode as VueNode, h as vueH } from 'vue';
 import { renderToString } from 'vue/server-renderer';
+import { loadAnotherWay } from '../another-way/loader.ts';
 import { loadEncoder } from '../qr/encoder.ts';
 import { preactAdapter, reactAdapter, vueAdapter } from './adapter.ts';
 import { authenticationTemplate } from './authentication.template.tsx';
@@ -28,7 +29,7 @@ import type { Hyperscript } from './hyperscript.ts';
 import { registrationTemplate } from './registration.template.tsx';
 import type { Slots } from './template.ts';
 
-beforeAll(loadEncoder);
+beforeAll(() => Promise.all([loadEncoder(), loadAnotherWay()]));
 
 const nothing = () => {};
 const handlers = { onAction: nothing, onSubmit: nothing, onKeydown: nothing };

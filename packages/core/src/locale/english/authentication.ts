@@ -38,25 +38,14 @@ export const authentication = {
   'authentication.announce.last': '{duration} left. You can send a new request.',
   'authentication.announce.success': 'Request approved.',
 
-  'factor.push': 'Ask {device} again',
-  'factor.push.line': 'Approve in {agent}',
-  'factor.qr': 'Scan a QR code',
-  'factor.qr.line': 'With any phone',
-  'factor.totp': 'Enter a code',
-  'factor.totp.line': 'One-time code from {agent}',
-  'factor.sms': 'Get a text message',
-  'factor.sms.line': 'With a code to enter here',
-  'factor.passcode': 'Enter a passcode',
-  'factor.passcode.line': 'One that you were given',
-  'factor.passkey.line': 'On this device, or a security key',
-  'code.label.totp': 'Code from {agent}',
-  'code.label.sms': 'Code from the message',
-  'code.label.passcode': 'Passcode',
-  'code.sent': 'The code was sent.',
-  'code.empty': 'Enter the code first.',
-  'code.wrong': 'This code is not right. Check it and try again.',
-  'code.failed': 'The code could not be checked. Try again.',
+  'device.approved': 'Approved {time}',
+  'notice.resent': 'Sent again to {device}.',
+  'notice.resend-failed': 'This was not sent again. Try once more in a moment.',
+  'notice.passkey-failed': 'The passkey did not work. Try again, or use your phone.',
+  'action.resend': 'Send again',
+  'action.usePasskey': 'Use a passkey',
+  'action.sendNew': 'Send a new request',
 } as const;
 
-/** The parts that this screen needs. */
-export const authenticationEnglish: English = [shared, {}, authentication];
+/** The parts that this screen needs until another way is wanted. */
+export const requestEnglish: English = [shared, {}, authentication, {}];

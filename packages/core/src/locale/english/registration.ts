@@ -38,7 +38,13 @@ export const registration = {
   'registration.announce.renewed': 'The QR code was renewed. This happens by itself.',
   'registration.announce.last': '{duration} left. You can get a new code.',
   'registration.announce.success': 'Your phone is registered: {device}.',
+
+  'device.registered': '{system} · registered {time}',
+  'action.copyCode': 'Copy code',
+  'action.codeCopied': 'Code copied',
+  'action.renew': 'Get a new code',
+  'action.startAgain': 'Start again',
 } as const;
 
 /** The parts that this screen needs. */
-export const registrationEnglish: English = [shared, registration, {}];
+export const registrationEnglish: English = [shared, registration, {}, {}];

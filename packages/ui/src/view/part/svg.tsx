@@ -16,5 +16,8 @@ export function Svg(
 }
 
 /** An icon beside the words that say the same. */
-export const Icon = (canvas: Canvas, name: IconName): h.JSX.Element =>
-  Svg(canvas, iconOf(name), { ...markDetail(canvas, 'icon'), 'data-icon': name, focusable: 'false' });
+export const Icon = (canvas: Canvas, name: IconName): h.JSX.Element => NamedIcon(canvas, name, iconOf(name));
+
+/** An icon that is not among those of every screen. */
+export const NamedIcon = (canvas: Canvas, name: string, icon: SvgNode): h.JSX.Element =>
+  Svg(canvas, icon, { ...markDetail(canvas, 'icon'), 'data-icon': name, focusable: 'false' });

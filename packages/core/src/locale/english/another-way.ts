@@ -1,0 +1,25 @@
+/** What is said on the way to another factor: the last part of `English`. */
+export const anotherWayTexts = {
+  'factor.push': 'Ask {device} again',
+  'factor.push.line': 'Approve in {agent}',
+  'factor.qr': 'Scan a QR code',
+  'factor.qr.line': 'With any phone',
+  'factor.totp': 'Enter a code',
+  'factor.totp.line': 'One-time code from {agent}',
+  'factor.sms': 'Get a text message',
+  'factor.sms.line': 'With a code to enter here',
+  'factor.passcode': 'Enter a passcode',
+  'factor.passcode.line': 'One that you were given',
+  'factor.passkey.line': 'On this device, or a security key',
+  'code.label.totp': 'Code from {agent}',
+  'code.label.sms': 'Code from the message',
+  'code.label.passcode': 'Passcode',
+  'code.sent': 'The code was sent.',
+  'code.empty': 'Enter the code first.',
+  'code.wrong': 'This code is not right. Check it and try again.',
+  'code.failed': 'The code could not be checked. Try again.',
+
+  'notice.factor-failed': 'This way did not work. Choose another one.',
+  'action.submit': 'Confirm',
+  'action.back': 'Back',
+} as const;
