@@ -31,19 +31,7 @@ export function useFlow<Snapshot extends FlowSnapshot, PendingData, SuccessData>
   return useMemo(() => ({ ...snapshot, ...toActions(store), store }), [snapshot, store]);
 }
 
-function toActions(flow: FlowActions): FlowActions {
-  const { start, stop, retry, cancel, resend, reportWrongDevice, openDeepLink } = flow;
-  const { chooseFactor, submitCode, usePasskey } = flow;
-  return {
-    start,
-    stop,
-    retry,
-    cancel,
-    resend,
-    chooseFactor,
-    submitCode,
-    usePasskey,
-    reportWrongDevice,
-    openDeepLink,
-  };
+function toActions<Snapshot extends FlowSnapshot>(flow: Flow<Snapshot>): FlowActions {
+  const { getSnapshot: _get, subscribe: _subscribe, ...actions } = flow;
+  return actions;
 }

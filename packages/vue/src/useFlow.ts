@@ -135,15 +135,12 @@ function toFields<Snapshot extends FlowSnapshot>(snapshot: ShallowRef<Snapshot>)
   return Object.fromEntries(fields) as FlowRefs<Snapshot>;
 }
 
-const toActions = (store: ComputedRef<FlowActions>): FlowActions => ({
-  start: () => store.value.start(),
-  retry: (argument) => store.value.retry(argument),
-  cancel: (argument) => store.value.cancel(argument),
-  resend: (argument) => store.value.resend(argument),
-  chooseFactor: (name, argument) => store.value.chooseFactor(name, argument),
-  submitCode: (code, factor, argument) => store.value.submitCode(code, factor, argument),
-  usePasskey: (argument) => store.value.usePasskey(argument),
-  reportWrongDevice: (argument) => store.value.reportWrongDevice(argument),
-  openDeepLink: (argument) => store.value.openDeepLink(argument),
-  stop: () => store.value.stop(),
-});
+function toActions<Snapshot extends FlowSnapshot>(store: ComputedRef<Flow<Snapshot>>): FlowActions {
+  const { getSnapshot: _get, subscribe: _subscribe, ...actions } = store.value;
+  const live = Object.keys(actions).map((name) => [
+    name,
+    (...words: unknown[]) => Reflect.get(store.value, name)(...words),
+  ]);
+  // The entries lose which name has which type; they are those of the flow.
+  return Object.fromEntries(live) as FlowActions;
+}

@@ -25,24 +25,16 @@ export function createBoundFlow<Snapshot extends FlowSnapshot>(first: Flow<Snaps
       leave();
     };
   };
+  const actions = Object.keys(flow).map((name) => [
+    name,
+    (...words: unknown[]) => Reflect.get(flow, name)(...words),
+  ]);
   return {
     moveTo: (next) => {
       flow = next;
       for (const move of [...moves]) move();
     },
-    store: {
-      subscribe,
-      getSnapshot: () => flow.getSnapshot(),
-      start: () => flow.start(),
-      retry: (argument) => flow.retry(argument),
-      cancel: (argument) => flow.cancel(argument),
-      resend: (argument) => flow.resend(argument),
-      chooseFactor: (name, argument) => flow.chooseFactor(name, argument),
-      submitCode: (code, factor, argument) => flow.submitCode(code, factor, argument),
-      usePasskey: (argument) => flow.usePasskey(argument),
-      reportWrongDevice: (argument) => flow.reportWrongDevice(argument),
-      openDeepLink: (argument) => flow.openDeepLink(argument),
-      stop: () => flow.stop(),
-    },
+    // The entries lose which name has which type; they are those of the flow.
+    store: { ...Object.fromEntries(actions), subscribe } as Flow<Snapshot>,
   };
 }
