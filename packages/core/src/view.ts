@@ -1,7 +1,7 @@
 export { toRequestView } from './authentication/authentication.view.ts';
 export type { ToAnotherWay } from './authentication/pending.view.ts';
 export { toAuthenticationView } from './authentication/whole.view.ts';
-export { opensWithinMs } from './flow/app-opening.ts';
+export { opensWithinMs } from './flow/opens-within.ts';
 export { toRegistrationView } from './registration/registration.view.ts';
 export type {
   AnotherWay,

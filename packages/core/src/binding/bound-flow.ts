@@ -1,4 +1,3 @@
-import { callSafely } from '../flow/snapshot-store.ts';
 import type { Flow } from '../options.ts';
 import type { FlowSnapshot } from '../snapshot.ts';
 
@@ -17,7 +16,7 @@ export function createBoundFlow<Snapshot extends FlowSnapshot>(first: Flow<Snaps
     const move = () => {
       leave();
       leave = flow.subscribe(listener);
-      callSafely(listener);
+      listener();
     };
     moves.add(move);
     return () => {

@@ -1,5 +1,5 @@
-import { toPresent } from '../flow/flow.data.ts';
 import type { ApplicationActions, SharedOptions } from '../options.ts';
+import { toCallbacks } from './live-options.ts';
 
 /**
  * The newest of several options, with callbacks that call those of all, and actions of any. `undefined` when there
@@ -13,24 +13,16 @@ export function toJointOptions<Snapshot, PendingData, SuccessData>(
   return {
     ...newest,
     actions: toJointActions(all.map(({ actions }) => actions)),
-    onPending: (data) => callAll(all, ({ onPending }) => onPending?.(data)),
-    onSuccess: (data) => callAll(all, ({ onSuccess }) => onSuccess?.(data)),
-    onRejected: (data) => callAll(all, ({ onRejected }) => onRejected?.(data)),
-    onExpired: (data) => callAll(all, ({ onExpired }) => onExpired?.(data)),
-    onCancelled: (data) => callAll(all, ({ onCancelled }) => onCancelled?.(data)),
-    onError: (error) => callAll(all, ({ onError }) => onError?.(error)),
-    onConnectionChange: (connection) =>
-      callAll(all, ({ onConnectionChange }) => onConnectionChange?.(connection)),
-    onChange: (snapshot) => callAll(all, ({ onChange }) => onChange?.(snapshot)),
+    ...toCallbacks((name, value) => callAll(all, (options) => Reflect.get(options, name)?.(value))),
   };
 }
 
 /** Of each action the newest that any component has. */
 const toJointActions = (all: readonly (ApplicationActions | undefined)[]): ApplicationActions =>
-  Object.assign({}, ...all.map((actions) => toPresent(actions ?? {})));
+  Object.assign({}, ...all);
 
 /** What one component throws is no reason to leave the others untold. */
-function callAll<Options>(all: readonly Options[], call: (options: Options) => void): void {
+function callAll<Options extends object>(all: readonly Options[], call: (options: Options) => void): void {
   const [options, ...others] = all;
   if (options === undefined) return;
   try {

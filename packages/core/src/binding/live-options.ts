@@ -1,5 +1,20 @@
 import type { SessionSource, SharedOptions } from '../options.ts';
 
+const callbacks = [
+  'onPending',
+  'onSuccess',
+  'onRejected',
+  'onExpired',
+  'onCancelled',
+  'onError',
+  'onConnectionChange',
+  'onChange',
+] as const;
+
+/** A callback of each name, which hands on what it is given. */
+export const toCallbacks = (call: (name: string, value: unknown) => void): object =>
+  Object.fromEntries(callbacks.map((name) => [name, (value: unknown) => call(name, value)]));
+
 /**
  * Options for a flow that outlives the options it was made from: callbacks, actions and the session function
  * are looked up when they are called, and whoever binds the flow decides when to start it.
@@ -20,14 +35,7 @@ export function toLiveOptions<Snapshot, PendingData, SuccessData>(
     get resendLimits() {
       return read().resendLimits ?? {};
     },
-    onPending: (data) => read().onPending?.(data),
-    onSuccess: (data) => read().onSuccess?.(data),
-    onRejected: (data) => read().onRejected?.(data),
-    onExpired: (data) => read().onExpired?.(data),
-    onCancelled: (data) => read().onCancelled?.(data),
-    onError: (error) => read().onError?.(error),
-    onConnectionChange: (connection) => read().onConnectionChange?.(connection),
-    onChange: (snapshot) => read().onChange?.(snapshot),
+    ...toCallbacks((name, value) => Reflect.get(read(), name)?.(value)),
   };
 }
 

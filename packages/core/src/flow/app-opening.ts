@@ -2,10 +2,7 @@ import { RtasError } from '../error.ts';
 import type { Flow } from '../options.ts';
 import type { Ports } from '../ports.ts';
 import type { FlowSnapshot } from '../snapshot.ts';
-import { whileWanted } from './action-runner.ts';
-
-/** A page that still shows so many milliseconds after its link was followed has opened nothing. */
-export const opensWithinMs = 2_500;
+import { opensWithinMs } from './opens-within.ts';
 
 interface Surroundings {
   readonly ports: Pick<Ports, 'clock' | 'page'>;
@@ -14,28 +11,29 @@ interface Surroundings {
 }
 
 /**
- * Follows a link, and waits until the page is left or the person goes on with the flow elsewhere.
+ * Waits until the page is left for an app, or the flow is not in this phase any more.
  *
- * @throws {RtasError} `deeplink_not_opened`, `aborted`
+ * @throws {RtasError} `deeplink_not_opened`
  */
-export async function openApp(url: string, { ports, flow, signal }: Surroundings): Promise<void> {
-  const { clock, page } = ports;
-  const { phase } = flow.getSnapshot();
-  page.open(url);
-  let release = () => {};
-  const opening = new Promise<void>((resolve, reject) => {
+export const waitForApp = (
+  phase: FlowSnapshot['phase'],
+  { ports, flow, signal }: Surroundings,
+): Promise<void> =>
+  new Promise((resolve, reject) => {
+    const { clock, page } = ports;
     const look = () => {
-      if (!page.isVisible() || flow.getSnapshot().phase !== phase) resolve();
+      if (signal.aborted || !page.isVisible() || flow.getSnapshot().phase !== phase) settle(resolve);
     };
-    const timer = clock.setTimeout(() => reject(toNotOpened()), opensWithinMs);
+    const timer = clock.setTimeout(() => settle(() => reject(toNotOpened())), opensWithinMs);
     const leaves = [page.subscribe(look), flow.subscribe(look)];
-    release = () => {
+    signal.addEventListener('abort', look);
+    const settle = (end: () => void) => {
       clock.clearTimeout(timer);
       for (const leave of leaves) leave();
+      signal.removeEventListener('abort', look);
+      end();
     };
     look();
   });
-  await whileWanted(signal, opening).finally(() => release());
-}
 
 const toNotOpened = () => new RtasError('deeplink_not_opened');

@@ -9,7 +9,6 @@ import type { PasskeyRequest } from '../passkey/passkey.ts';
 import { browserPorts } from '../ports/browser.ts';
 import type { FlowSnapshot } from '../snapshot.ts';
 import { ActionRunner, act, whileWanted } from './action-runner.ts';
-import { openApp } from './app-opening.ts';
 import { type FlowOptions, notify } from './callbacks.ts';
 import type { FlowInput } from './flow.context.ts';
 import type { FlowEvent } from './flow-event.ts';
@@ -151,10 +150,13 @@ class RunningFlow<Snapshot extends FlowSnapshot> implements Flow<Snapshot> {
   }
 
   async #openDeepLink(signal: AbortSignal): Promise<void> {
-    const { state, data } = this.getSnapshot();
+    const { state, phase, data } = this.getSnapshot();
     if (state !== 'pending') throw toUnavailable();
     if (data.deeplinkUrl === '') throw this.#toLinkError();
-    await openApp(data.deeplinkUrl, { ports: this.#input.ports, flow: this, signal });
+    const { ports } = this.#input;
+    ports.page.open(data.deeplinkUrl);
+    const { waitForApp } = await whileWanted(signal, import('./app-opening.ts'));
+    await whileWanted(signal, waitForApp(phase, { ports, flow: this, signal }));
   }
 
   #isDue(at: number): boolean {

@@ -30,7 +30,11 @@ const laterForReal = globalThis.setTimeout;
 
 /** Promises of a request settle over several turns of the event loop, once all code that a connection fetches is there. */
 async function settle(): Promise<void> {
-  await Promise.all([import('../connection/attempt.ts'), import('../connection/fallback.ts')]);
+  await Promise.all([
+    import('../connection/attempt.ts'),
+    import('../connection/fallback.ts'),
+    import('../flow/app-opening.ts'),
+  ]);
   for (let turn = 0; turn < 3; turn += 1) await new Promise((resolve) => laterForReal(resolve, 0));
 }
 
