@@ -7,7 +7,7 @@ const sights: Readonly<Record<string, string>> = {
   'registration/connecting': 'text=Preparing your code.',
   'registration/offline-before-the-first-code': 'text=The code appears as soon as you are back online.',
   'registration/waiting': 'text=Scan to register your phone',
-  'registration/waiting-with-picture': 'img[data-part="qr"][src^="data:image/png"]',
+  'registration/waiting-with-picture': '[data-part="qr"] image[href^="data:image/png"]',
   'registration/waiting-with-a-logo': 'img[data-part="logo"][src^="data:image/svg"]',
   'registration/waiting-without-short-code': 'text=Point the camera at this code',
   'registration/waiting-without-link': '[data-part="root"]:not(:has([data-action="copy"]))',

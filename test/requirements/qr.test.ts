@@ -99,7 +99,7 @@ test.each([4, 0])(
     for (const theme of ['light', 'dark'] as const) {
       const created = { qr_content: '', qr_code: toPng(content, quietModules) };
       await screen.start('registration', { options: { mode: 'qr', theme }, created });
-      expect(await screen.part('qr').evaluate((code) => code.localName)).toBe('img');
+      await screen.part('qr').locator('image').waitFor();
       await expect
         .poll(() => readQrCodeTwice(screen.part('stage')), { ...patience, message: theme })
         .toEqual({ jsqr: content, zxing: content });

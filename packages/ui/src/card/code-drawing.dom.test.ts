@@ -62,7 +62,7 @@ test('where it does not come, the picture of the code is shown', async () => {
   const { find, mode } = startRegistration(withPicture);
   file.fail();
   await settle();
-  expect(find('img[data-part="qr"]')?.getAttribute('src')).toBe(`data:image/png;base64,${png}`);
+  expect(find('[data-part="qr"] image')?.getAttribute('href')).toBe(`data:image/png;base64,${png}`);
   expect(mode()).toBe('qr');
 });
 
