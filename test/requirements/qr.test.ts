@@ -22,6 +22,9 @@ const contents = {
   long: `https://pass.northwind.example/register?payload=${'djKRJTSGug1qz9QNd-HQZQCZiDythz2BjrM'.repeat(4)}`,
 };
 
+/** How large one module of a drawn code is, CSS pixels. */
+const toModule = (plate: Element): number => plate.querySelector('path')?.getScreenCTM()?.a ?? 0;
+
 const darkenByForce = async (page: Page): Promise<void> => {
   const session = await page.context().newCDPSession(page);
   await session.send('Emulation.setAutoDarkModeOverride', { enabled: true });
@@ -67,6 +70,7 @@ describe.each(Object.entries(looks))(
             await expect
               .poll(() => readQrCodeTwice(stage), { ...patience, message: `${width} px` })
               .toEqual({ jsqr: content, zxing: content });
+            expect(await screen.part('qr').evaluate(toModule), `${width} px`).toBeGreaterThan(3.99);
           }
           await screen.end();
         }

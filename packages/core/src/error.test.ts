@@ -13,8 +13,8 @@ test.each(codes)('%s can be mended by a retry, or not, as the catalogue has it',
   expect(new RtasError(code).retryable).toBe(errorCatalogue[code].retryable);
 });
 
-test('an error without words of its own says where to read on', () => {
-  expect(new RtasError('already_final').message).toContain('already_final');
+test.each(codes)('%s says what happened, in whole sentences', (code) => {
+  expect(new RtasError(code).message).toMatch(/^[A-Z].{15,}\.$/);
 });
 
 /** What a relay does, or what is in its way, for the page to be shown each of these codes. */

@@ -64,11 +64,7 @@ export class RtasError extends Error {
   readonly reason: string | undefined;
 
   /** @param message Default: what happened and what to do about it, in short. */
-  constructor(
-    code: ClientErrorCode,
-    message = messages[code],
-    options: RtasErrorOptions = {},
-  ) {
+  constructor(code: ClientErrorCode, message = messages[code], options: RtasErrorOptions = {}) {
     super(message, 'cause' in options ? { cause: options.cause } : undefined);
     this.code = code;
     this.retryable = !finalCodes.has(code);

@@ -155,8 +155,12 @@ class RunningFlow<Snapshot extends FlowSnapshot> implements Flow<Snapshot> {
     if (data.deeplinkUrl === '') throw this.#toLinkError();
     const { ports } = this.#input;
     ports.page.open(data.deeplinkUrl);
-    const { waitForApp } = await whileWanted(signal, import('./app-opening.ts'));
-    await whileWanted(signal, waitForApp(phase, { ports, flow: this, signal }));
+    const opening = import('./app-opening.ts').then(
+      ({ waitForApp }) => waitForApp(phase, { ports, flow: this, signal }),
+      // The link has been followed; whether an app took it, nobody can say without the file.
+      () => {},
+    );
+    await whileWanted(signal, opening);
   }
 
   #isDue(at: number): boolean {

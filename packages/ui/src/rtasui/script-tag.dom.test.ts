@@ -40,7 +40,14 @@ function createPage(bridge: object): FakeRelay {
 
 test('the hub, the player, passkeys and other languages are files beside the script, not in it', () => {
   const names = [...files.keys()].filter((name) => !/^[a-z]{2}(-\w+)?\.js$/.test(name));
-  expect(names.sort()).toEqual(['ceremony.js', 'hub.js', 'index.umd.js', 'motion.js', 'player.js']);
+  expect(names.sort()).toEqual([
+    'app-opening.js',
+    'ceremony.js',
+    'hub.js',
+    'index.umd.js',
+    'motion.js',
+    'player.js',
+  ]);
   expect([...files.keys()]).toEqual(expect.arrayContaining(['pt-PT.js', 'de.js', 'zh-Hans.js']));
   expect(files.get('index.umd.js')).toMatch(/\(.player\.js.\)/);
   expect(files.get('index.umd.js')).not.toContain('Registe o seu');
