@@ -24,22 +24,28 @@ async function bundle() {
     platform: 'browser',
     target: 'es2022',
     conditions: ['@rtas/source', 'module'],
+    legalComments: 'none',
     define: { 'process.env.NODE_ENV': '"production"' },
   });
   const first = toFirst(metafile.outputs);
-  const files = outputFiles.filter(({ path }) => first.some((name) => path.endsWith(name)));
+  const files = first.flatMap((name) => outputFiles.filter(({ path }) => path.endsWith(name)));
   const text = Buffer.concat(files.map(({ contents }) => contents));
   return { text, outputs: first.flatMap((name) => metafile.outputs[name] ?? []) };
 }
 
-/** The files of the entry and of the hub, and those that they import at once. */
+/** The files of the entry, then of the hub, each with those that it imports at once. */
 function toFirst(outputs: Metafile['outputs']): readonly string[] {
-  const isNeeded = ({ entryPoint = '' }: { readonly entryPoint?: string } = {}) =>
-    entryPoint === '<stdin>' || entryPoint.endsWith('/connection/attempt.ts');
-  const found = new Set(Object.keys(outputs).filter((name) => isNeeded(outputs[name])));
-  for (const name of found)
-    for (const { path, kind } of outputs[name]?.imports ?? [])
-      if (kind === 'import-statement') found.add(path);
+  const endsOf = (end: string) =>
+    Object.keys(outputs).filter((name) => outputs[name]?.entryPoint?.endsWith(end));
+  const found = new Set(endsOf('<stdin>'));
+  const follow = () => {
+    for (const name of found)
+      for (const { path, kind } of outputs[name]?.imports ?? [])
+        if (kind === 'import-statement') found.add(path);
+  };
+  follow();
+  for (const name of endsOf('/connection/attempt.ts')) found.add(name);
+  follow();
   return [...found];
 }
 
