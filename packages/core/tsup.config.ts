@@ -17,6 +17,7 @@ export default library(
     'registration.view': 'src/registration/registration.view.ts',
     'authentication.view': 'src/authentication/authentication.view.ts',
     'whole.view': 'src/authentication/whole.view.ts',
+    'card-state': 'src/view/card-state.ts',
     'load-messages': 'src/locale/load-messages.ts',
     en: 'src/locale/en.ts',
   },

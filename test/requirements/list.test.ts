@@ -5,14 +5,16 @@ import { root } from '../packaging/source-imports.ts';
 
 const read = (path: string) => readFileSync(join(root, path), 'utf8');
 
-/** Which files of tests name a requirement in a title, by its number. */
+/** Which files of tests name a requirement in a title, by its number: `R18: …`, or several, `R18, R24: …`. */
 function findTests(): ReadonlyMap<string, readonly string[]> {
   const files = globSync(['packages/*/src/**/*.test.{ts,tsx}', 'test/**/*.ts'], {
     cwd: root,
     exclude: ['**/node_modules/**'],
   });
   const named = files.flatMap((file) =>
-    [...read(file).matchAll(/['"`](R\d+): /g)].map(([, number = '']) => [number, file] as const),
+    [...read(file).matchAll(/['"`]((?:R\d+, )*R\d+): /g)].flatMap(([, list = '']) =>
+      list.split(', ').map((number) => [number, file] as const),
+    ),
   );
   const numbers = new Set(named.map(([number]) => number));
   return new Map(

@@ -6,6 +6,7 @@ import { ManualClock } from './testing/manual-clock.ts';
 
 const clock = new ManualClock();
 const hourMs = 3_600_000;
+const ends = new Map<string, number>();
 
 const hub = createHub<string>({
   clock,
@@ -32,11 +33,14 @@ beforeAll(async () => {
   endpoint = createHubEndpoint(hub, {
     path: '/chat',
     allowAuthenticationRefresh: true,
-    // Tokens such as `Ann:10` are good for ten seconds.
+    // Tokens such as `Ann:10` are good for ten seconds, from when they are first shown.
     authenticate: async ({ bearer = '' }) => {
       const [name = '', seconds] = bearer.split(':');
       if (name === '') throw new HubRequestError(401, 'token_invalid');
-      return { principal: bearer, connectionKey: name, expiresAtMs: clock.now() + Number(seconds) * 1_000 };
+      const end = ends.get(bearer) ?? 0;
+      const expiresAtMs = end > clock.now() ? end : clock.now() + Number(seconds) * 1_000;
+      ends.set(bearer, expiresAtMs);
+      return { principal: bearer, connectionKey: name, expiresAtMs };
     },
   });
   host = await listen(createPlainServer(endpoint));
