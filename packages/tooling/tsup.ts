@@ -1,5 +1,15 @@
-import { defineConfig } from 'tsup';
+import { defineConfig, type Options } from 'tsup';
 import { catalogues } from './catalogue.ts';
+
+/**
+ * Takes away what a file of the build imports for nothing but its effects: none of ours has any, and bundlers that
+ * split code would take it for needed at once.
+ */
+const withoutBareImports: NonNullable<Options['plugins']>[number] = {
+  name: 'without-bare-imports',
+  // The line stays, so that source maps hold.
+  renderChunk: (code) => ({ code: code.replaceAll(/^import "\.\/chunk-\w+\.js";$/gm, '') }),
+};
 
 /**
  * The build of every published package: ECMAScript modules with declarations, one file for each entry.
@@ -18,6 +28,7 @@ export const library = (entry: Record<string, string>, parts: Record<string, str
     clean: true,
     splitting: true,
     esbuildPlugins: [catalogues],
+    plugins: [withoutBareImports],
     esbuildOptions: (options) => {
       // Modules are UTF-8; an escape for each letter would double what a language weighs.
       options.charset = 'utf8';
